@@ -1,0 +1,125 @@
+"""The environment, read once at start. Every setting is named `THEBRIDGE_<NAME>`; a secret may come from `THEBRIDGE_<NAME>_FILE`."""
+
+import secrets
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings.sources import EnvSettingsSource, PydanticBaseSettingsSource
+
+from thebridge.errors import ConfigurationError
+
+PREFIX = "THEBRIDGE_"
+ASSETS = frozenset({"templates", "static", "scenarios", "alembic"})
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+SHORTEST_SECRET = 32
+
+
+def asset_path(name: str) -> Path:
+    """The folder `templates`, `static`, `scenarios` or `alembic`: inside an installed wheel, else in the checkout."""
+    if name not in ASSETS:
+        raise ConfigurationError("asset_unknown", name=name)
+    package = Path(str(files("thebridge")))
+    for path in (package / "_data" / name, package.parents[1] / name):
+        if path.is_dir():
+            return path
+    raise ConfigurationError("asset_missing", name=name)
+
+
+class SecretFiles(EnvSettingsSource):
+    """Reads `THEBRIDGE_<NAME>_FILE` as the path of a file that holds the value: how containers hand over secrets."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
+        """The content of the file that the environment names for this field, or nothing."""
+        path = self.env_vars.get(f"{PREFIX}{field_name}_file".lower())
+        if not path:
+            return None, field_name, False
+        try:
+            return Path(path).read_text(encoding="utf-8").strip(), field_name, False
+        except OSError as error:
+            raise ConfigurationError("secret_file_unreadable", setting=f"{PREFIX}{field_name}_FILE".upper(), path=path) from error
+
+
+class Settings(BaseSettings):
+    """What an operator may set."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="forbid")
+
+    data_dir: Path = Path("data")
+    database_url: str = ""
+    bus_url: str = ""
+    public_url: str = "http://localhost:8000"
+    trusted_proxies: str = ""
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    secret_key: SecretStr = SecretStr("")
+    demo: bool = False
+    commit_window_ms: float = Field(default=2.0, ge=0, le=100)
+    log_format: Literal["text", "json"] = "text"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    retention_days: int = Field(default=180, ge=1)
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """First what the caller says, then the environment, then the files that the environment names."""
+        return sources["init_settings"], sources["env_settings"], SecretFiles(settings_cls)
+
+    @field_validator("public_url")
+    @classmethod
+    def _without_slash(cls, value: str) -> str:
+        if urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname:
+            raise ValueError("must be a full address such as https://bridge.example.org")
+        return value.rstrip("/")
+
+    @field_validator("secret_key")
+    @classmethod
+    def _long_enough(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"must have at least {SHORTEST_SECRET} characters")
+        return value
+
+    @model_validator(mode="after")
+    def _plain_http_stays_here(self) -> "Settings":
+        if not self.is_https and not self.demo and urlsplit(self.public_url).hostname not in LOOPBACK:
+            raise ValueError(f"{PREFIX}PUBLIC_URL must start with https:// unless the server is only for this computer")
+        return self
+
+    @property
+    def is_https(self) -> bool:
+        """Are pages reached over https, so that cookies can be secure."""
+        return urlsplit(self.public_url).scheme == "https"
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Is the database the one file of a single process."""
+        return self.effective_database_url.startswith("sqlite")
+
+    @property
+    def effective_database_url(self) -> str:
+        """The database address; without one set, a SQLite file in the data folder."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'thebridge.sqlite3').resolve()}"
+
+    def load_secret_key(self) -> str:
+        """The signing key; without one set, made once and kept in the data folder, readable by its owner only."""
+        if given := self.secret_key.get_secret_value():
+            return given
+        path = self.data_dir / "secret_key"
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600, exist_ok=False)
+            path.write_text(secrets.token_urlsafe(48), encoding="utf-8")
+        except FileExistsError:
+            pass
+        except OSError as error:
+            raise ConfigurationError("data_dir_not_writable", path=str(self.data_dir)) from error
+        return path.read_text(encoding="utf-8").strip()
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings of this process: what is given, else the environment, else the defaults."""
+    return Settings(**given)
