@@ -1,14 +1,17 @@
 """The environment, read once at start. Every setting is named `THEBRIDGE_<NAME>`; a secret may come from `THEBRIDGE_<NAME>_FILE`."""
 
+import os
 import secrets
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
-from pydantic_settings.sources import EnvSettingsSource, PydanticBaseSettingsSource
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from thebridge.errors import ConfigurationError
 
@@ -29,27 +32,35 @@ def asset_path(name: str) -> Path:
     raise ConfigurationError("asset_missing", name=name)
 
 
-class SecretFiles(EnvSettingsSource):
+class SecretFiles(PydanticBaseSettingsSource):
     """Reads `THEBRIDGE_<NAME>_FILE` as the path of a file that holds the value: how containers hand over secrets."""
 
-    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:
-        """The content of the file that the environment names for this field, or nothing."""
-        path = self.env_vars.get(f"{PREFIX}{field_name}_file".lower())
-        if not path:
-            return None, field_name, False
+    def __call__(self) -> dict[str, Any]:
+        """The content of every file that the environment names."""
+        found = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
+        return {name: value for name, value in found.items() if value}
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[str, str, bool]:
+        """The content of the file that the environment names for this field, or an empty text."""
+        setting = f"{PREFIX}{field_name}_FILE".upper()
+        path = os.environ.get(setting)
         try:
-            return Path(path).read_text(encoding="utf-8").strip(), field_name, False
+            return (Path(path).read_text(encoding="utf-8").strip() if path else ""), field_name, False
         except OSError as error:
-            raise ConfigurationError("secret_file_unreadable", setting=f"{PREFIX}{field_name}_FILE".upper(), path=path) from error
+            raise ConfigurationError("secret_file_unreadable", setting=setting, path=str(path)) from error
+
+
+def _sqlite_in(data_dir: Path) -> str:
+    return f"sqlite:///{(data_dir / 'thebridge.sqlite3').resolve()}"
 
 
 class Settings(BaseSettings):
     """What an operator may set."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True, hide_input_in_errors=True, frozen=True)
 
     data_dir: Path = Path("data")
-    database_url: str = ""
+    database_url: str = Field(default_factory=lambda known: _sqlite_in(known["data_dir"]))
     bus_url: str = ""
     public_url: str = "http://localhost:8000"
     trusted_proxies: str = ""
@@ -68,6 +79,16 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """First what the caller says, then the environment, then the files that the environment names."""
         return sources["init_settings"], sources["env_settings"], SecretFiles(settings_cls)
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        scheme, separator, rest = value.partition("://")
+        if separator and scheme in ("postgres", "postgresql", "postgresql+asyncpg"):
+            return f"postgresql+asyncpg://{rest}"
+        if separator and scheme == "sqlite":
+            return value
+        raise ValueError("must start with sqlite:// or postgresql://")
 
     @field_validator("public_url")
     @classmethod
@@ -97,12 +118,7 @@ class Settings(BaseSettings):
     @property
     def is_sqlite(self) -> bool:
         """Is the database the one file of a single process."""
-        return self.effective_database_url.startswith("sqlite")
-
-    @property
-    def effective_database_url(self) -> str:
-        """The database address; without one set, a SQLite file in the data folder."""
-        return self.database_url or f"sqlite:///{(self.data_dir / 'thebridge.sqlite3').resolve()}"
+        return self.database_url.startswith("sqlite")
 
     def load_secret_key(self) -> str:
         """The signing key; without one set, made once and kept in the data folder, readable by its owner only."""
@@ -110,14 +126,20 @@ class Settings(BaseSettings):
             return given
         path = self.data_dir / "secret_key"
         try:
-            self.data_dir.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600, exist_ok=False)
-            path.write_text(secrets.token_urlsafe(48), encoding="utf-8")
-        except FileExistsError:
-            pass
+            if not path.exists():
+                _write_once(path, secrets.token_urlsafe(48))
+            return path.read_text(encoding="utf-8").strip()
         except OSError as error:
             raise ConfigurationError("data_dir_not_writable", path=str(self.data_dir)) from error
-        return path.read_text(encoding="utf-8").strip()
+
+
+def _write_once(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent) as draft:  # made readable by its owner only
+        draft.write(text)
+        draft.flush()
+        with suppress(FileExistsError):  # another process was first: its key stands
+            os.link(draft.name, path)
 
 
 def read_settings(**given: Any) -> Settings:
