@@ -1,0 +1,31 @@
+"""Authored texts in a viewer's language, with the names of this session's cast."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from thebridge.engine.ids import TextKey
+
+_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one language, with the cast's names filled in. An unknown placeholder stays as it was written."""
+
+    texts: Mapping[TextKey, str]
+    names: Mapping[str, str]
+
+    def get(self, key: TextKey | None, **values: object) -> str:
+        """The text of a key, plain or Markdown as the author wrote it; the key itself when the language lacks it."""
+        if key is None:
+            return ""
+        found = self.texts.get(key, str(key))
+
+        def fill(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in values:
+                return str(values[name])
+            return self.names.get(name, match[0])
+
+        return _PLACEHOLDER.sub(fill, found)
