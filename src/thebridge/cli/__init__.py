@@ -1,0 +1,1 @@
+"""The command `thebridge`: each subcommand reads the settings, asks a service and prints."""

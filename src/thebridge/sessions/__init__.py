@@ -1,0 +1,1 @@
+"""Setting up, opening, joining and closing a session."""
