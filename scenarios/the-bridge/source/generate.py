@@ -1,0 +1,48 @@
+"""Make all datasets of The Double Hour: `python generate.py [folder]`, by default ../data."""
+
+import sys
+from pathlib import Path
+
+import doors
+import garage
+import network
+import outages
+import radar
+import registers
+import river
+import sensors
+import traces
+from labels import value_labels
+from tables import Table, write
+
+HERE = Path(__file__).resolve().parent
+
+
+def tables() -> list[Table]:
+    """Every dataset of the scenario."""
+    log = river.bridge_log()
+    return [
+        log, river.dashboard_openings(log), river.ais(),
+        sensors.deck_counts(), sensors.vibration(), sensors.courier_trace(),
+        doors.door_log(), doors.cabinet_log(), doors.control_room_badges(),
+        network.vpn_log(), network.accounts(), network.device_register(),
+        garage.garage_exits(), garage.pool_bookings(), garage.project_register(),
+        outages.incidents(), outages.contractor_visits(),
+        radar.radar_scores(), radar.radar_counts(), radar.stops_by_area(),
+        registers.pin_holders(), registers.notice_recipients(), registers.cr318(), registers.cr318_reads(),
+        registers.kpi_definitions(),
+        traces.commits(), traces.receipts(), traces.messages(),
+    ]
+
+
+def main() -> None:
+    """Write the datasets; the labels of coded values stay beside the generator."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parent / "data"
+    folder.mkdir(parents=True, exist_ok=True)
+    for table in tables():
+        write(table, folder)
+    write(value_labels(), HERE if len(sys.argv) == 1 else folder)
+
+
+if __name__ == "__main__":
+    main()
