@@ -1,4 +1,4 @@
-"""Finds a Chromium and starts it. Tests import `launch`; run as a script it says by its exit code whether a page has text."""
+"""Finds a Chromium and starts it. Run as a script it says by its exit code whether a page shows text."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Prints the fingerprint of what pyproject.toml asks for; `scripts/lock` keeps it beside the locks, a test compares it."""
+"""Prints the fingerprint of what pyproject.toml asks for; `scripts/lock` keeps it beside the locks."""
 
 import hashlib
 import json
