@@ -18,6 +18,25 @@ from thebridge.engine.ids import (
 from thebridge.engine.scenario import Effect
 
 
+InterventionKind = Literal[
+    "start",
+    "pause",
+    "resume",
+    "extend",
+    "factor",
+    "open_gate",
+    "end_play",
+    "skip_puzzle",
+    "restart_puzzle",
+    "send_hint",
+    "send_message",
+    "answer_call",
+    "remove_line",
+    "remove_player",
+    "extra_time",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class OpenRoom:
     """The room comes to be: the first command of every journal. `names` replaces names of the cast and places."""
@@ -64,6 +83,14 @@ class CloseRoom:
     """A lead closes the room for good."""
 
     by: Author
+
+
+@dataclass(frozen=True, slots=True)
+class UndoIntervention:
+    """A lead takes back what entry `seq` did, while nothing rests on it."""
+
+    by: Author
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +164,33 @@ class EndingReached:
 
 
 @dataclass(frozen=True, slots=True)
+class MomentNoted:
+    """An evidence rule spoke: what this entry shows is a Moment for or against its goal. `missed` counts unique clues never shared."""
+
+    rule: RuleId
+    missed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Intervened:
+    """A lead did something to the room. `amount` and `player` are what undoing it needs: seconds, the factor before, whose time."""
+
+    by: Author
+    what: InterventionKind
+    amount: float = 0.0
+    had_limits: bool = True
+    player: PlayerId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InterventionUndone:
+    """The intervention of entry `undone` was taken back."""
+
+    undone: int
+    by: Author
+
+
+@dataclass(frozen=True, slots=True)
 class PageTurned:
     page: int
 
@@ -154,20 +208,46 @@ class Delayed:
 
 
 @dataclass(frozen=True, slots=True)
+class At:
+    """When something took place: the scenario second, and the entry."""
+
+    seconds: float
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intervention:
+    by: Author
+    what: InterventionKind
+    amount: float
+    had_limits: bool
+    player: PlayerId | None
+    is_undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    seq: int
+    missed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ActsState:
-    """`opened`, `closed`, `happened` map to the scenario second; `current` is the act that is open."""
+    """`current` is the act that is open; `interventions` are by the entry's seq."""
 
     stage: Literal["new", "lobby", "play", "debrief", "closed"] = "new"
     team: Personal = Personal("")
     names: Mapping[str, Personal] = field(default_factory=dict)
     current: ActId | None = None
-    opened: Mapping[ActId, float] = field(default_factory=dict)
-    closed: Mapping[ActId, float] = field(default_factory=dict)
+    opened: Mapping[ActId, At] = field(default_factory=dict)
+    closed: Mapping[ActId, At] = field(default_factory=dict)
     closed_by: Mapping[ActId, Reason] = field(default_factory=dict)
-    happened: Mapping[HappeningId, float] = field(default_factory=dict)
+    happened: Mapping[HappeningId, At] = field(default_factory=dict)
     delayed: tuple[Delayed, ...] = ()
     delayed_count: int = 0
     unusable: Mapping[tuple[SourceId, ClueId | None], TextKey] = field(default_factory=dict)
     ending: EndingId | None = None
     ended_seconds: float | None = None
     page: int = 0
+    moments: Mapping[RuleId, Noted] = field(default_factory=dict)
+    interventions: Mapping[int, Intervention] = field(default_factory=dict)

@@ -1,0 +1,264 @@
+"""What one viewer may see, built up from nothing, section by section.
+
+A section is a *value* (replaced as a whole) or a *collection* keyed by id. `SECTIONS` says for each what it is made of, so that
+whoever keeps the last one need not build it again while its inputs are the same objects.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from thebridge.engine.areas.accusation.view import accusation_section
+from thebridge.engine.areas.acts.view import feed_of_story, interventions_section, room_section
+from thebridge.engine.areas.board.view import board_section, links_section, notes_section, pins_section
+from thebridge.engine.areas.clock.view import clock_section
+from thebridge.engine.areas.dilemmas.view import dilemmas_section
+from thebridge.engine.areas.puzzles.view import drafts_section, puzzles_section
+from thebridge.engine.areas.seats.view import me_section, names, people_section
+from thebridge.engine.areas.sources.decide import visible_sources
+from thebridge.engine.areas.sources.view import shared_views_section, sources_section
+from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section
+from thebridge.engine.areas.votes.view import questions_section, votes_section
+from thebridge.engine.ids import RoleId, SourceId, TextKey
+from thebridge.engine.interventions import can_undo
+from thebridge.engine.lookahead import expected_seconds
+from thebridge.engine.reveal import debrief_section
+from thebridge.engine.scenario import Scenario
+from thebridge.engine.state import RoomState
+from thebridge.engine.texts import Texts
+from thebridge.engine.viewer import Viewer
+
+View = Mapping[str, Any]
+Build = Callable[["Look"], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One viewer's look at one state."""
+
+    scenario: Scenario
+    state: RoomState
+    viewer: Viewer
+    texts: Texts
+
+    @property
+    def roles_held(self) -> frozenset[RoleId]:
+        """Every role the viewer ever held; a lead sees with nobody's roles."""
+        player = None if self.viewer.player is None else self.state.seats.players.get(self.viewer.player)
+        return frozenset() if player is None else player.ever_held
+
+    @property
+    def sources(self) -> frozenset[SourceId]:
+        """The sources the viewer may open. Leads and helpers may look into every released one."""
+        if self.viewer.kind in ("lead", "helper"):
+            return frozenset(self.state.sources.released)
+        return visible_sources(self.scenario, self.state.sources, self.roles_held)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a view: its name, whether it is a collection, the slices it is made of, and how."""
+
+    name: str
+    is_collection: bool
+    slices: tuple[str, ...]
+    build: Build
+
+
+def texts_for(scenario: Scenario, state: RoomState, language: str) -> Texts:
+    """The scenario's texts in a language, with this session's names; an unknown language falls back to the first."""
+    texts = scenario.texts.get(language) or scenario.texts[scenario.languages[0]]
+    return Texts(texts, names_of(scenario, state))
+
+
+def names_of(scenario: Scenario, state: RoomState) -> Mapping[str, str]:
+    """The names that texts may use: the cast, their first names, and places, with the session's own ones in their place."""
+    given = state.acts.names
+    cast = {one.id: str(given.get(one.id, one.name)) for one in scenario.cast}
+    first = {f"{known}_first": name.split()[0] for known, name in cast.items()}
+    return {
+        **cast,
+        **first,
+        **scenario.places,
+        **{name: value for name, value in given.items() if name in scenario.places},
+    }
+
+
+def sections_for(viewer: Viewer) -> tuple[Section, ...]:
+    """The sections that this kind of viewer has."""
+    return _SECTIONS[viewer.kind]
+
+
+def view_for(scenario: Scenario, state: RoomState, viewer: Viewer) -> View:
+    """Everything this viewer may see now, as plain data."""
+    look = look_at(scenario, state, viewer)
+    return {section.name: section.build(look) for section in sections_for(viewer)}
+
+
+def look_at(scenario: Scenario, state: RoomState, viewer: Viewer) -> Look:
+    """What a section's `build` takes."""
+    return Look(scenario, state, viewer, texts_for(scenario, state, viewer.language))
+
+
+# --- the sections -------------------------------------------------------------------------------------------------------
+
+
+def _room(look: Look) -> Any:
+    return room_section(look.scenario, look.state.acts, look.viewer.language, look.texts)
+
+
+def _clock(look: Look) -> Any:
+    acts, current = look.state.acts, look.state.acts.current
+    act = next((one for one in look.scenario.acts if one.id == current), None)
+    started = None if current is None else acts.opened[current].seconds
+    total = sum(one.seconds for one in look.scenario.acts)
+    return clock_section(look.state.clock, started, None if act is None else act.seconds, total)
+
+
+def _me(look: Look) -> Any:
+    player = look.viewer.player
+    return None if player is None else me_section(look.scenario, look.state.seats, player, look.texts)
+
+
+def _people(look: Look) -> Any:
+    is_lead = look.viewer.kind == "lead"
+    return people_section(look.scenario, look.state.seats, look.texts, with_extra_time=is_lead)
+
+
+def _feed(look: Look) -> Any:
+    story = feed_of_story(look.scenario, look.state.acts, look.roles_held, look.viewer, look.texts)
+    return {**story, **feed_of_talk(look.scenario, look.state.talk, look.viewer, look.texts)}
+
+
+def _chat(look: Look) -> Any:
+    return chat_section(look.scenario, look.state.talk, names(look.state.seats), look.texts)
+
+
+def _help(look: Look) -> Any:
+    return help_section(look.state.talk, names(look.state.seats))
+
+
+def _sources(look: Look) -> Any:
+    held = frozenset(look.state.seats.roles.get(look.viewer.player, ())) if look.viewer.player else frozenset()
+    return sources_section(
+        look.scenario, look.state.sources, look.sources, held, look.viewer, look.texts, _unusable(look)
+    )
+
+
+def _unusable(look: Look) -> Mapping[Any, TextKey]:
+    return look.state.acts.unusable
+
+
+def _shared_views(look: Look) -> Any:
+    return shared_views_section(look.state.sources)
+
+
+def _puzzles(look: Look) -> Any:
+    return puzzles_section(look.scenario, look.state.puzzles, look.viewer, look.texts)
+
+
+def _drafts(look: Look) -> Any:
+    return drafts_section(look.state.puzzles)
+
+
+def _board(look: Look) -> Any:
+    return board_section(look.scenario, look.state.board, look.texts)
+
+
+def _pins(look: Look) -> Any:
+    return pins_section(look.scenario, look.state.board, names(look.state.seats), look.texts, _unusable(look))
+
+
+def _links(look: Look) -> Any:
+    return links_section(look.state.board)
+
+
+def _notes(look: Look) -> Any:
+    return notes_section(look.state.board)
+
+
+def _votes(look: Look) -> Any:
+    present = frozenset(look.state.seats.players)
+    return votes_section(look.scenario, look.state.votes, look.viewer, look.texts, present)
+
+
+def _questions(look: Look) -> Any:
+    return questions_section(look.scenario, look.state.votes, look.viewer, look.texts, look.state.acts.stage)
+
+
+def _dilemmas(look: Look) -> Any:
+    return dilemmas_section(look.scenario, look.state.dilemmas, look.viewer, look.state.seats.roles, look.texts)
+
+
+def _accusation(look: Look) -> Any:
+    present = frozenset(look.state.seats.players)
+    return accusation_section(look.scenario, look.state.accusation, look.texts, present)
+
+
+def _debrief(look: Look) -> Any:
+    return debrief_section(look.scenario, look.state, look.texts)
+
+
+def _interventions(look: Look) -> Any:
+    state = look.state
+    return interventions_section(state.acts, {seq for seq in state.acts.interventions if can_undo(state, seq)})
+
+
+def _progress(look: Look) -> Any:
+    state, scenario = look.state, look.scenario
+    titles = {one.id: look.texts.get(one.title) for one in scenario.puzzles}
+    puzzles = {
+        known: {
+            "title": titles[known],
+            "status": one.status,
+            "opened_seconds": one.opened_seconds,
+            "closed_seconds": one.closed_seconds,
+            "hints": one.hints_given,
+        }
+        for known, one in state.puzzles.puzzles.items()
+    }
+    return {
+        "act": state.acts.current,
+        "expected_seconds": expected_seconds(scenario, state),
+        "lit": len(state.board.established),
+        "total": len(scenario.clues),
+        "puzzles": puzzles,
+        "ending": state.acts.ending,
+    }
+
+
+_TEAM = (
+    Section("room", False, ("acts",), _room),
+    Section("clock", False, ("clock", "acts"), _clock),
+    Section("people", True, ("seats",), _people),
+    Section("feed", True, ("acts", "talk", "seats"), _feed),
+    Section("chat", True, ("talk", "seats", "acts"), _chat),
+    Section("help", True, ("talk", "seats"), _help),
+    Section("sources", True, ("sources", "seats", "acts"), _sources),
+    Section("shared_views", True, ("sources",), _shared_views),
+    Section("puzzles", True, ("puzzles", "acts"), _puzzles),
+    Section("drafts", True, ("puzzles",), _drafts),
+    Section("board", False, ("board", "acts"), _board),
+    Section("pins", True, ("board", "seats", "acts"), _pins),
+    Section("links", True, ("board",), _links),
+    Section("notes", True, ("board",), _notes),
+    Section("votes", True, ("votes", "seats", "acts"), _votes),
+    Section("dilemmas", True, ("dilemmas", "seats", "acts"), _dilemmas),
+    Section("accusation", False, ("accusation", "seats", "acts"), _accusation),
+    Section("debrief", False, ("acts", "board", "votes", "accusation", "talk"), _debrief),
+)
+_PLAYER = (
+    *_TEAM,
+    Section("me", False, ("seats", "acts"), _me),
+    Section("questions", True, ("votes", "acts"), _questions),
+)
+_PROGRESS = Section("progress", False, ("acts", "board", "puzzles"), _progress)
+_INTERVENTIONS = Section("interventions", True, ("acts", "clock"), _interventions)
+_PLENARY = ("room", "clock", "people", "board", "debrief")
+_SECTIONS: Mapping[str, tuple[Section, ...]] = {
+    "player": _PLAYER,
+    "lead": (*_TEAM, _PROGRESS, _INTERVENTIONS),
+    "helper": (*_TEAM, _PROGRESS, _INTERVENTIONS),
+    "observer": (*(one for one in _TEAM if one.name in (*_PLENARY, "feed")), _PROGRESS),
+    "projector": tuple(one for one in _TEAM if one.name in _PLENARY),
+}
