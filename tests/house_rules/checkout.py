@@ -39,7 +39,7 @@ def committed_files() -> list[Path]:
 
 def shown(path: Path) -> str:
     """The path as people write it."""
-    return path.relative_to(ROOT).as_posix()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
 
 
 def run_tool(*command: str, cwd: Path = ROOT, **environment: str) -> tuple[int, str]:
