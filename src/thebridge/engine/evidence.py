@@ -61,7 +61,7 @@ def moments(scenario: Scenario, entries: Iterable[Entry]) -> tuple[Moment, ...]:
 
 def noted(scenario: Scenario, state: RoomState, events: tuple[object, ...], seconds: float) -> tuple[MomentNoted, ...]:
     """The rules that these events of one entry bring to speak; `state` is the one after them."""
-    telling = [event for event in events if isinstance(event, _TELLING)]
+    telling: list[object] = [event for event in events if isinstance(event, _TELLING)]
     if not telling:
         return ()
     return tuple(

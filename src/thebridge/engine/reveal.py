@@ -125,7 +125,7 @@ def _vote_counts(scenario: Scenario, state: RoomState, texts: Texts) -> list[dic
         counts = counts_of(state, vote.id)
         if counts is None:
             continue
-        names = {**suspects, **{one.id: texts.get(one.text) for one in vote.others}}
+        names: dict[str, str] = {**suspects, **{str(one.id): texts.get(one.text) for one in vote.others}}
         rows = [
             {"option": option, "text": names.get(option, option), "count": count} for option, count in counts.items()
         ]

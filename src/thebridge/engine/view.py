@@ -74,7 +74,7 @@ def texts_for(scenario: Scenario, state: RoomState, language: str) -> Texts:
 def names_of(scenario: Scenario, state: RoomState) -> Mapping[str, str]:
     """The names that texts may use: the cast, their first names, and places, with the session's own ones in their place."""
     given = state.acts.names
-    cast = {one.id: str(given.get(one.id, one.name)) for one in scenario.cast}
+    cast = {str(one.id): str(given.get(one.id, one.name)) for one in scenario.cast}
     first = {f"{known}_first": name.split()[0] for known, name in cast.items()}
     return {
         **cast,

@@ -7,6 +7,7 @@ from typing import Any
 
 from thebridge.engine.ids import ClueId, GoalId, ItemId, PartId, PuzzleId, TextKey
 from thebridge.engine.scenario.authored import Authored
+from thebridge.engine.scenario.conditions import Condition
 from thebridge.engine.scenario.effects import Effect
 
 

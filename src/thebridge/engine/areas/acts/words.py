@@ -11,7 +11,9 @@ from thebridge.engine.ids import (
     EndingId,
     HappeningId,
     Personal,
+    PlayerId,
     Reason,
+    RuleId,
     SourceId,
     TextKey,
 )
