@@ -109,7 +109,9 @@ def vibration() -> Table:
 
 def _place_at(at: datetime) -> tuple[float, float, bool]:
     points = [(utc(f"2026-10-25 {clock}"), east, north) for clock, east, north in COURIER_PATH]
-    for (begin, east, north), (end, next_east, next_north) in zip(points, points[1:], strict=False):
+    legs = list(zip(points, points[1:], strict=False))
+    legs.sort(key=lambda leg: leg[0][1:] != leg[1][1:])  # where he stands still, he stands still to the last second
+    for (begin, east, north), (end, next_east, next_north) in legs:
         if begin <= at <= end:
             part = (at - begin) / (end - begin)
             stands = (east, north) == (next_east, next_north)
