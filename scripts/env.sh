@@ -37,6 +37,6 @@ sync_env() { # $1: the lock
   [ -x .venv/bin/python ] || "$UV" venv -q --python '>=3.11' .venv
   say "installing Python packages"
   "$UV" pip install -q --python .venv/bin/python --require-hashes -r "$1"
-  "$UV" pip install -q --python .venv/bin/python --no-deps -e .
+  "$UV" pip install -q --python .venv/bin/python --no-deps --build-constraints requirements/dev.lock -e .
   echo "$key" > .venv/.ok
 }

@@ -20,7 +20,9 @@ MAY_USE = {
 # The one file that may set HTML as it comes: text that the server has rendered and cleaned.
 SETS_HTML = "static/js/lib/rendered.js"
 IMPORT = re.compile(
-    r'^\s*(?:import|export)\b[^;"\'`]*?["\']([^"\']+)["\']|\bimport\(\s*["\']([^"\']+)["\']', re.MULTILINE
+    r"""^\s*(?:import|export)\s[^;=()"'`]*?\bfrom\s*["']([^"']+)["']"""
+    r"""|^\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""",
+    re.MULTILINE,
 )
 FORBIDDEN = {
     "a component inside html``: use h(Component, {...}), which is type checked": re.compile(r"<\$\{"),
@@ -45,7 +47,7 @@ def without_comments(text: str) -> str:
 
 
 def imports(text: str) -> list[str]:
-    return [first or second for first, second in IMPORT.findall(without_comments(text))]
+    return [name for groups in IMPORT.findall(without_comments(text)) for name in groups if name]
 
 
 def wrong_imports(path: Path, text: str, known: set[str]) -> Iterator[str]:
@@ -105,7 +107,9 @@ def test_a_planted_import_against_the_direction_is_seen() -> None:
         'import { a } from "../components/a.js";\nimport x from "left-pad";\n/** @type {import("../pages/p.js").P} */\n'
     )
     assert len(list(wrong_imports(path, text, {"preact"}))) == 2
-    assert list(wrong_imports(ROOT / "static/js/pages/p.js", 'import { h } from "../lib/html.js";', set())) == []
+    fine = 'import { h } from "../lib/html.js";\nimport "../state/room_state.js";\nexport const card = h(Card, { name: "one" });\n'
+    assert list(wrong_imports(ROOT / "static/js/pages/p.js", fine, set())) == []
+    assert imports(fine) == ["../lib/html.js", "../state/room_state.js"]
 
 
 @pytest.mark.parametrize("line", ["html`<${Card} />`", 'html`<p style="x">`', "el.innerHTML = x", "debugger"])
