@@ -8,8 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 START_SECONDS = 20
+
+# A busy machine is not a wrong rule: examples have no deadline of their own, the test's timeout holds.
+settings.register_profile("thebridge", deadline=None, print_blob=True)
+settings.load_profile("thebridge")
 
 
 @pytest.fixture(scope="session")
