@@ -268,3 +268,13 @@ def test_four_others_are_in_the_vpn_log_around_both_times_that_read_02_40(hour: 
 def test_the_vpn_log_has_no_gap_in_its_row_numbers() -> None:
     assert [int(row["row"]) for row in rows("vpn_log")] == list(range(4891, 5191))
     assert plain(rows("vpn_log")[-1]["local_time"]).date() == date(2026, 10, 25)
+
+
+def test_no_log_goes_beyond_the_moment_of_play() -> None:
+    nine = at("25 08:00:00")
+    moments = [log_utc(name, row) for name in ("bridge_log", "vpn_log") for row in rows(name)]
+    moments += [door_utc(row) for row in rows("door_log")]
+    moments += [aware(row["time"]) for name in ("commits", "receipts", "messages") for row in rows(name)]
+    moments += [aware(row["exit_time"]) for row in rows("garage_exits")]
+    moments += [aware(row["time"]) for row in rows("control_room_badges")]
+    assert max(moments) < nine
