@@ -107,7 +107,8 @@ def test_a_planted_import_against_the_direction_is_seen() -> None:
         'import { a } from "../components/a.js";\nimport x from "left-pad";\n/** @type {import("../pages/p.js").P} */\n'
     )
     assert len(list(wrong_imports(path, text, {"preact"}))) == 2
-    fine = 'import { h } from "../lib/html.js";\nimport "../state/room_state.js";\nexport const c = h(Card, { name: "a" });\n'
+    fine = 'import { h } from "../lib/html.js";\nimport "../state/room_state.js";\n'
+    fine += 'export const card = h(Card, { name: "one" });\n'
     assert list(wrong_imports(ROOT / "static/js/pages/p.js", fine, set())) == []
     assert imports(fine) == ["../lib/html.js", "../state/room_state.js"]
 
