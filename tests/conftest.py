@@ -43,7 +43,8 @@ def postgres_url() -> Iterator[str]:
 def _give_pgserver_its_own_lock() -> None:
     # Without a runtime folder it would lock one file in the shared temporary folder, which another user may own.
     runtime = Path(tempfile.gettempdir(), f"thebridge-{os.getuid()}")
-    (runtime / "python_PostgresServer").mkdir(mode=0o700, parents=True, exist_ok=True)
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    (runtime / "python_PostgresServer").mkdir(mode=0o700, exist_ok=True)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
 
 
