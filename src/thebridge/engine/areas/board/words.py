@@ -24,13 +24,23 @@ Relation = Literal["supports", "contradicts", "same_as"]
 
 @dataclass(frozen=True, slots=True)
 class PinRows:
-    """A player puts rows of a dataset on the board, as shown: by `rows`, or all that `query` (an engine.queries.Query) gives."""
+    """A player puts rows of a dataset on the board as shown: `rows`, or all that `query` (a queries.Query) gives."""
 
     by: PlayerId
     source: SourceId
     rows: tuple[RowKey, ...]
     query: Any | None = None
     caption: Personal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The rows of a pin as their reader saw them; `query` (plain data) is None for rows as the source has them."""
+
+    columns: tuple[ColumnId, ...]
+    rows: tuple[RowKey, ...]
+    values: tuple[tuple[Cell, ...], ...]
+    query: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +99,7 @@ class EraseNote:
 
 @dataclass(frozen=True, slots=True)
 class PinPlaced:
-    """`values` are the rows as shown (a header of column ids, then cells), or empty for a passage. `player` None: given."""
+    """`values` are the rows as shown, under `columns`; both empty for a passage. `player` None: given."""
 
     pin: PinId
     source: SourceId
@@ -100,6 +110,8 @@ class PinPlaced:
     passage: PassageId | None
     caption: Personal | None
     player: PlayerId | None
+    clues: tuple[ClueId, ...] = ()
+    """The clues it shows, established before or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +176,8 @@ class Pin:
     suspects: tuple[CastId, ...] = ()
     clues: tuple[ClueId, ...] = ()
     """The clues it shows, whether or not it was the first to establish them."""
+    seq: int = 0
+    """The entry that put it there."""
 
     @property
     def is_given(self) -> bool:

@@ -1,0 +1,138 @@
+"""What is seen of the area *board*: a clue shows itself only by a pin that shows it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from thebridge.engine.areas.board.words import BoardState, Pin
+from thebridge.engine.ids import ActId, ClueId, ColumnId, PlayerId, SourceId, TextKey
+from thebridge.engine.scenario import Clue, Dataset, Document, Scenario, Source
+from thebridge.engine.texts import Texts
+from thebridge.engine.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class PinsContext:
+    """What pins need of other areas: the names of players, and what became unusable."""
+
+    names: Mapping[PlayerId, str]
+    unusable: Mapping[tuple[SourceId, ClueId | None], TextKey]
+
+
+def board_section(
+    scenario: Scenario, state: BoardState, texts: Texts, opened_acts: Collection[ActId]
+) -> dict[str, Any]:
+    """The stays of the bridge. They bear running numbers; an act that is not open yet has no name here."""
+    return {
+        "established": sum(clue.id in state.established for clue in scenario.clues),
+        "total": len(scenario.clues),
+        "stays": [
+            {
+                "clue": str(number),
+                "act": clue.act if clue.act in opened_acts else None,
+                "is_lit": clue.id in state.established,
+            }
+            for number, clue in enumerate(scenario.clues, start=1)
+        ],
+        "groups": [
+            _group(scenario, state, act.id, texts.get(act.title)) for act in scenario.acts if act.id in opened_acts
+        ],
+    }
+
+
+def _group(scenario: Scenario, state: BoardState, act: ActId, title: str) -> dict[str, Any]:
+    clues = [clue for clue in scenario.clues if clue.act == act]
+    lit = sum(clue.id in state.established for clue in clues)
+    return {"act": act, "title": title, "lit": lit, "total": len(clues)}
+
+
+def pins_section(
+    scenario: Scenario, state: BoardState, viewer: Viewer, texts: Texts, context: PinsContext
+) -> dict[str, Any]:
+    """Every pin on the board. A projector shows none: what they say is for the team to tell."""
+    if viewer.kind == "projector":
+        return {}
+    clues = {clue.id: clue for clue in scenario.clues}
+    return {
+        pin.id: _shown(scenario, pin, texts)
+        | _of_context(pin, texts, context)
+        | {"clues": [_clue(clues[clue], texts) for clue in pin.clues]}
+        for pin in state.pins.values()
+    }
+
+
+def _shown(scenario: Scenario, pin: Pin, texts: Texts) -> dict[str, Any]:
+    source = _source(scenario, pin.source)
+    role = next(role for role in scenario.roles if role.id == source.role)
+    return {
+        "seq": pin.seq,
+        "source": pin.source,
+        "source_title": texts.get(source.title),
+        "department": role.department,
+        "rows": list(pin.rows),
+        "columns": [{"id": column, "title": _column_title(scenario, source, column, texts)} for column in pin.columns],
+        "values": [list(row) for row in pin.values],
+        "passage_text": _passage_text(source, pin, texts),
+        "caption": pin.caption,
+        "player": pin.player,
+        "is_given": pin.is_given,
+        "suspects": list(pin.suspects),
+    }
+
+
+def _of_context(pin: Pin, texts: Texts, context: PinsContext) -> dict[str, Any]:
+    places: tuple[ClueId | None, ...] = (None, *pin.clues)
+    reasons = (context.unusable.get((pin.source, clue)) for clue in places)
+    reason = next((one for one in reasons if one is not None), None)
+    return {
+        "name": "" if pin.player is None else context.names.get(pin.player, ""),
+        "is_unusable": None if reason is None else texts.get(reason),
+    }
+
+
+def _clue(clue: Clue, texts: Texts) -> dict[str, Any]:
+    return {
+        "says": texts.get(clue.says),
+        "supports": list(clue.supports),
+        "clears": list(clue.clears),
+        "at_utc": clue.at_utc,
+    }
+
+
+def _column_title(scenario: Scenario, source: Source, column: ColumnId, texts: Texts) -> str:
+    """The author's title, also of a looked-up `<source>.<column>`; empty for our own `group.*` and `lookup.*`."""
+    owner, dot, name = column.rpartition(".")
+    found = _find_source(scenario, SourceId(owner)) if dot else source
+    columns = found.columns if isinstance(found, Dataset) else ()
+    return next((texts.get(one.title) for one in columns if one.id == name), "")
+
+
+def _passage_text(source: Source, pin: Pin, texts: Texts) -> str | None:
+    if pin.passage is None or not isinstance(source, Document):
+        return None
+    return next(texts.get(passage.text) for passage in source.passages if passage.id == pin.passage)
+
+
+def _source(scenario: Scenario, source: SourceId) -> Source:
+    return next(one for one in scenario.sources if one.id == source)
+
+
+def _find_source(scenario: Scenario, source: SourceId) -> Source | None:
+    return next((one for one in scenario.sources if one.id == source), None)
+
+
+def links_section(state: BoardState, viewer: Viewer) -> dict[str, Any]:
+    """The links between pins."""
+    if viewer.kind == "projector":
+        return {}
+    return {
+        link.id: {"first": link.first, "second": link.second, "relation": link.relation, "player": link.player}
+        for link in state.links.values()
+    }
+
+
+def notes_section(state: BoardState, viewer: Viewer) -> dict[str, Any]:
+    """The notes on the board and at its pins."""
+    if viewer.kind == "projector":
+        return {}
+    return {note.id: {"pin": note.pin, "text": note.text, "player": note.player} for note in state.notes.values()}

@@ -1,0 +1,84 @@
+"""What is seen of the area *sources*: never a source that the viewer may not open."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from thebridge.engine.areas.sources.words import SourcesState
+from thebridge.engine.ids import ClueId, PlayerId, RoleId, SourceId, TextKey
+from thebridge.engine.scenario import Dataset, Role, Scenario, Source
+from thebridge.engine.texts import Texts
+from thebridge.engine.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesContext:
+    """What the section needs besides: what a player may open, the roles they ever held, and what became unusable."""
+
+    visible: Collection[SourceId]
+    held: Collection[RoleId]
+    unusable: Mapping[tuple[SourceId, ClueId | None], TextKey]
+
+
+def sources_section(
+    scenario: Scenario, state: SourcesState, viewer: Viewer, texts: Texts, context: SourcesContext
+) -> dict[str, Any]:
+    """The sources that this viewer may open now; leads, helpers and observers see all that came into play."""
+    if viewer.kind == "projector":
+        return {}
+    in_play = frozenset((*state.released, *state.shared_by))
+    visible = context.visible if viewer.kind == "player" else in_play
+    return {
+        source.id: _source(scenario, state, source, viewer, texts) | _of_context(source, viewer, texts, context)
+        for source in scenario.sources
+        if source.id in visible
+    }
+
+
+def _source(scenario: Scenario, state: SourcesState, source: Source, viewer: Viewer, texts: Texts) -> dict[str, Any]:
+    role = _role(scenario, source)
+    opened = state.opened.get(source.id, frozenset())
+    return {
+        "title": texts.get(source.title),
+        "kind": source.kind,
+        "form": None if isinstance(source, Dataset) else source.form,
+        "department": role.department,
+        "role_title": texts.get(role.title),
+        "is_opened": viewer.player in opened,
+        "opened_by_team": bool(opened),
+        "metadata_opened": viewer.player in state.metadata_opened.get(source.id, frozenset()),
+        "shared_by": state.shared_by.get(source.id),
+        "chart": _chart(source),
+    }
+
+
+def _of_context(source: Source, viewer: Viewer, texts: Texts, context: SourcesContext) -> dict[str, Any]:
+    reason = context.unusable.get((source.id, None))
+    return {
+        "is_mine": viewer.kind == "player" and source.role in context.held,
+        "is_unusable": None if reason is None else texts.get(reason),
+    }
+
+
+def _chart(source: Source) -> dict[str, Any] | None:
+    if not isinstance(source, Dataset) or source.chart == "none":
+        return None
+    return {"kind": source.chart, "x": source.chart_x, "y": source.chart_y}
+
+
+def _role(scenario: Scenario, source: Source) -> Role:
+    return next(role for role in scenario.roles if role.id == source.role)
+
+
+def shared_views_section(
+    scenario: Scenario, state: SourcesState, viewer: Viewer, texts: Texts, present: Collection[PlayerId]
+) -> dict[str, Any]:
+    """What those in the room show each other now."""
+    if viewer.kind == "projector":
+        return {}
+    titles = {source.id: source.title for source in scenario.sources}
+    return {
+        player: {"source": view.source, "title": texts.get(titles[view.source]), "query": dict(view.query)}
+        for player, view in state.views.items()
+        if player in present
+    }
