@@ -1,6 +1,7 @@
 """The environment, read once at start.
 
-Every setting is named `THEBRIDGE_<NAME>`; its value may also stand in a file that `THEBRIDGE_<NAME>_FILE` names, for secrets.
+Every setting is named `THEBRIDGE_<NAME>`. Its value may also stand in a file that `THEBRIDGE_<NAME>_FILE` names: so
+containers hand over secrets.
 """
 
 import os
