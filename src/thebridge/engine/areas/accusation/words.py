@@ -27,7 +27,7 @@ class WeighContradiction:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPart:
-    """A hand writes one answer: `option` for a choice, `text` for a sentence; None twice clears it. The last hand wins."""
+    """A hand writes one answer: `option` for a choice, `text` for a sentence; two None clear it. The last hand wins."""
 
     by: PlayerId
     part: PartId

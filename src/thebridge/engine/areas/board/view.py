@@ -1,22 +1,15 @@
 """What is seen of the area *board*: a clue shows itself only by a pin that shows it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from thebridge.engine.areas.board.words import BoardState, Pin
 from thebridge.engine.ids import ActId, ClueId, ColumnId, PlayerId, SourceId, TextKey
 from thebridge.engine.scenario import Clue, Dataset, Document, Scenario, Source
 from thebridge.engine.texts import Texts
-from thebridge.engine.viewer import Viewer
 
-
-@dataclass(frozen=True, slots=True)
-class PinsContext:
-    """What pins need of other areas: the names of players, and what became unusable."""
-
-    names: Mapping[PlayerId, str]
-    unusable: Mapping[tuple[SourceId, ClueId | None], TextKey]
+Unusable = Mapping[tuple[SourceId, ClueId | None], TextKey]
+"""What became unusable as evidence: a whole source, or with a clue that clue alone."""
 
 
 def board_section(
@@ -47,16 +40,17 @@ def _group(scenario: Scenario, state: BoardState, act: ActId, title: str) -> dic
 
 
 def pins_section(
-    scenario: Scenario, state: BoardState, viewer: Viewer, texts: Texts, context: PinsContext
+    scenario: Scenario, state: BoardState, names: Mapping[PlayerId, str], texts: Texts, unusable: Unusable
 ) -> dict[str, Any]:
-    """Every pin on the board. A projector shows none: what they say is for the team to tell."""
-    if viewer.kind == "projector":
-        return {}
+    """Every pin on the board, with the clues that it shows."""
     clues = {clue.id: clue for clue in scenario.clues}
     return {
         pin.id: _shown(scenario, pin, texts)
-        | _of_context(pin, texts, context)
-        | {"clues": [_clue(clues[clue], texts) for clue in pin.clues]}
+        | {
+            "name": "" if pin.player is None else names.get(pin.player, ""),
+            "is_unusable": _why_unusable(pin, texts, unusable),
+            "clues": [_clue(clues[clue], texts) for clue in pin.clues],
+        }
         for pin in state.pins.values()
     }
 
@@ -80,14 +74,10 @@ def _shown(scenario: Scenario, pin: Pin, texts: Texts) -> dict[str, Any]:
     }
 
 
-def _of_context(pin: Pin, texts: Texts, context: PinsContext) -> dict[str, Any]:
+def _why_unusable(pin: Pin, texts: Texts, unusable: Unusable) -> str | None:
     places: tuple[ClueId | None, ...] = (None, *pin.clues)
-    reasons = (context.unusable.get((pin.source, clue)) for clue in places)
-    reason = next((one for one in reasons if one is not None), None)
-    return {
-        "name": "" if pin.player is None else context.names.get(pin.player, ""),
-        "is_unusable": None if reason is None else texts.get(reason),
-    }
+    reasons = (unusable.get((pin.source, clue)) for clue in places)
+    return next((texts.get(reason) for reason in reasons if reason is not None), None)
 
 
 def _clue(clue: Clue, texts: Texts) -> dict[str, Any]:
@@ -121,18 +111,14 @@ def _find_source(scenario: Scenario, source: SourceId) -> Source | None:
     return next((one for one in scenario.sources if one.id == source), None)
 
 
-def links_section(state: BoardState, viewer: Viewer) -> dict[str, Any]:
+def links_section(state: BoardState) -> dict[str, Any]:
     """The links between pins."""
-    if viewer.kind == "projector":
-        return {}
     return {
         link.id: {"first": link.first, "second": link.second, "relation": link.relation, "player": link.player}
         for link in state.links.values()
     }
 
 
-def notes_section(state: BoardState, viewer: Viewer) -> dict[str, Any]:
+def notes_section(state: BoardState) -> dict[str, Any]:
     """The notes on the board and at its pins."""
-    if viewer.kind == "projector":
-        return {}
     return {note.id: {"pin": note.pin, "text": note.text, "player": note.player} for note in state.notes.values()}

@@ -71,11 +71,9 @@ def _role(scenario: Scenario, source: Source) -> Role:
 
 
 def shared_views_section(
-    scenario: Scenario, state: SourcesState, viewer: Viewer, texts: Texts, present: Collection[PlayerId]
+    scenario: Scenario, state: SourcesState, texts: Texts, present: Collection[PlayerId]
 ) -> dict[str, Any]:
     """What those in the room show each other now."""
-    if viewer.kind == "projector":
-        return {}
     titles = {source.id: source.title for source in scenario.sources}
     return {
         player: {"source": view.source, "title": texts.get(titles[view.source]), "query": dict(view.query)}
