@@ -21,7 +21,10 @@ DraftValue = str | float | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class PlaceItem:
-    """A hand moves one item of the team's draft; `value` None takes it away. The last hand wins. `text` only for parts of kind text."""
+    """A hand moves one item of the team's draft; `value` None takes it away, unless `text` (kind text only) is given.
+
+    The last hand wins.
+    """
 
     by: PlayerId
     puzzle: PuzzleId
