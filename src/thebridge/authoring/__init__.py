@@ -1,1 +1,1 @@
-"""From a scenario folder to a checked `engine.Scenario`; every problem is told with its file and line."""
+"""Scenario folders, read, checked, packed and proven."""

@@ -4,6 +4,7 @@
 events lead to, then what is due or has become true. Each step depends on the state alone, so it is tried once and never twice.
 """
 
+from thebridge.engine.areas.accusation.decide import uncite_removed
 from thebridge.engine.areas.accusation.words import AccusationSent
 from thebridge.engine.areas.acts.words import (
     ActClosed,
@@ -14,12 +15,15 @@ from thebridge.engine.areas.acts.words import (
     PlayStarted,
 )
 from thebridge.engine.areas.board.decide import give_clue
+from thebridge.engine.areas.board.words import PinRemoved
 from thebridge.engine.areas.clock.words import ClockStarted, ClockStopped
 from thebridge.engine.areas.dilemmas.decide import due_defaults
 from thebridge.engine.areas.dilemmas.words import DilemmaOpened, OptionChosen
 from thebridge.engine.areas.puzzles.decide import offer_due_hints
 from thebridge.engine.areas.puzzles.words import AnswerJudged, PuzzleClosed, PuzzleOpened, PuzzleSolved
 from thebridge.engine.areas.seats.decide import deal_roles
+from thebridge.engine.areas.seats.words import PlayerLeft
+from thebridge.engine.areas.sources.decide import end_view
 from thebridge.engine.areas.sources.words import SourceReleased
 from thebridge.engine.areas.talk.decide import story_line
 from thebridge.engine.areas.talk.words import MatterArose
@@ -27,9 +31,13 @@ from thebridge.engine.areas.votes.decide import due_closings
 from thebridge.engine.circumstances import Facts
 from thebridge.engine.conditions import holds
 from thebridge.engine.effects import dilemma_text, events_now, events_of
-from thebridge.engine.ids import ActId, Reason
+from thebridge.engine.ids import ActId, PlayerId, Reason
 from thebridge.engine.scenario import Act, Condition, Effect, Scenario
 from thebridge.engine.state import RoomState, apply_events
+
+
+_REMOVER = PlayerId("")
+"""Nobody's hand: a citation falls because its pin left the board."""
 
 
 def ending_events(scenario: Scenario, state: RoomState, seconds: float) -> tuple[object, ...]:
@@ -72,6 +80,10 @@ def _led_to_by(scenario: Scenario, state: RoomState, event: object, facts: Facts
             return _answer_judged(scenario, state, event, facts)
         case OptionChosen():
             return _option_chosen(scenario, state, event, facts)
+        case PinRemoved():
+            return uncite_removed(state.accusation, event.pin, _REMOVER)
+        case PlayerLeft():
+            return end_view(state.sources, event.player)
         case AccusationSent():
             effects = scenario.accusation.on_sent if scenario.accusation else ()
             return _all_of(scenario, state, effects, facts)

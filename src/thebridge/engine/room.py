@@ -7,6 +7,7 @@ from typing import Any
 from thebridge.engine import interventions
 from thebridge.engine.areas.accusation import decide as accusation
 from thebridge.engine.areas.accusation import words as accusation_words
+from thebridge.engine.areas.accusation.conclusion import cited_pins
 from thebridge.engine.areas.board import decide as board
 from thebridge.engine.areas.board import words as board_words
 from thebridge.engine.areas.dilemmas import decide as dilemmas
@@ -27,7 +28,7 @@ from thebridge.engine.consequences import next_events
 from thebridge.engine.evidence import noted
 from thebridge.engine.ids import PlayerId
 from thebridge.engine.lookahead import next_due
-from thebridge.engine.queries import query_shown
+from thebridge.engine.queries import as_query, query_shown, sources_of
 from thebridge.engine.refusals import Refused
 from thebridge.engine.reveal import page_count
 from thebridge.engine.scenario import Scenario
@@ -123,7 +124,6 @@ _PLAYERS: Mapping[type, tuple[str, _Decider, frozenset[str]]] = {
     puzzle_words.SubmitAnswer: ("puzzles", puzzles.submit_answer, _PLAY),
     puzzle_words.TakeHint: ("puzzles", puzzles.take_hint, _PLAY),
     board_words.PinPassage: ("board", board.pin_passage, _PLAY),
-    board_words.Unpin: ("board", board.unpin, _PLAY),
     board_words.TagPin: ("board", board.tag_pin, _PLAY),
     board_words.LinkPins: ("board", board.link_pins, _PLAY),
     board_words.Unlink: ("board", board.unlink, _PLAY),
@@ -180,8 +180,16 @@ def _require_player(state: RoomState, command: Any, stages: frozenset[str]) -> N
         raise Refused("room_paused")
 
 
+def _require_sources(command: board_words.PinRows, facts: Facts) -> None:
+    """A question may look things up in a second dataset; whoever pins its answer must be entitled to both."""
+    asked = {command.source} if command.query is None else {command.source, *sources_of(as_query(command.query))}
+    if not asked <= facts.sources[command.by]:
+        raise Refused("source_unknown")
+
+
 _OF_MORE_AREAS = (
     board_words.PinRows,
+    board_words.Unpin,
     dilemma_words.ProposeOption,
     dilemma_words.ConfirmOption,
     accusation_words.WeighContradiction,
@@ -194,8 +202,12 @@ def _decide_across(scenario: Scenario, state: RoomState, command: object, facts:
     """Commands whose area must be told something of another."""
     match command:
         case board_words.PinRows():
+            _require_sources(command, facts)
             shown = query_shown(scenario, command.source, command.rows, command.query)
             return board.pin_rows(scenario, state.board, command, facts, shown)
+        case board_words.Unpin():
+            held = cited_pins(state.accusation) if state.accusation.is_sent else frozenset()
+            return board.unpin(scenario, state.board, command, facts, held)
         case dilemma_words.ProposeOption():
             available = interventions.available_options(scenario, state, command.dilemma, facts.seconds)
             return dilemmas.propose_option(scenario, state.dilemmas, command, facts, available)

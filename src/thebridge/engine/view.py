@@ -8,19 +8,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from thebridge.engine.areas.accusation.view import accusation_section
+from thebridge.engine.areas.accusation.view import AccusationContext, accusation_section
 from thebridge.engine.areas.acts.view import feed_of_story, interventions_section, room_section
 from thebridge.engine.areas.board.view import board_section, links_section, notes_section, pins_section
 from thebridge.engine.areas.clock.view import clock_section
-from thebridge.engine.areas.dilemmas.view import dilemmas_section
+from thebridge.engine.areas.dilemmas.view import DilemmasContext, dilemmas_section
 from thebridge.engine.areas.puzzles.view import drafts_section, puzzles_section
 from thebridge.engine.areas.seats.view import me_section, names, people_section
 from thebridge.engine.areas.sources.decide import visible_sources
-from thebridge.engine.areas.sources.view import shared_views_section, sources_section
+from thebridge.engine.areas.sources.view import SourcesContext, shared_views_section, sources_section
 from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section
 from thebridge.engine.areas.votes.view import questions_section, votes_section
-from thebridge.engine.ids import RoleId, SourceId, TextKey
-from thebridge.engine.interventions import can_undo
+from thebridge.engine.ids import RoleId, SourceId
+from thebridge.engine.interventions import available_options, can_undo, departments_of_pins
 from thebridge.engine.lookahead import expected_seconds
 from thebridge.engine.reveal import debrief_section
 from thebridge.engine.scenario import Scenario
@@ -139,18 +139,14 @@ def _help(look: Look) -> Any:
 
 
 def _sources(look: Look) -> Any:
-    held = frozenset(look.state.seats.roles.get(look.viewer.player, ())) if look.viewer.player else frozenset()
-    return sources_section(
-        look.scenario, look.state.sources, look.sources, held, look.viewer, look.texts, _unusable(look)
-    )
-
-
-def _unusable(look: Look) -> Mapping[Any, TextKey]:
-    return look.state.acts.unusable
+    player = look.viewer.player
+    held = () if player is None else look.state.seats.roles.get(player, ())
+    context = SourcesContext(look.sources, held, look.state.acts.unusable)
+    return sources_section(look.scenario, look.state.sources, look.viewer, look.texts, context)
 
 
 def _shared_views(look: Look) -> Any:
-    return shared_views_section(look.state.sources)
+    return shared_views_section(look.scenario, look.state.sources, look.texts, tuple(look.state.seats.players))
 
 
 def _puzzles(look: Look) -> Any:
@@ -162,11 +158,11 @@ def _drafts(look: Look) -> Any:
 
 
 def _board(look: Look) -> Any:
-    return board_section(look.scenario, look.state.board, look.texts)
+    return board_section(look.scenario, look.state.board, look.texts, tuple(look.state.acts.opened))
 
 
 def _pins(look: Look) -> Any:
-    return pins_section(look.scenario, look.state.board, names(look.state.seats), look.texts, _unusable(look))
+    return pins_section(look.scenario, look.state.board, names(look.state.seats), look.texts, look.state.acts.unusable)
 
 
 def _links(look: Look) -> Any:
@@ -187,12 +183,19 @@ def _questions(look: Look) -> Any:
 
 
 def _dilemmas(look: Look) -> Any:
-    return dilemmas_section(look.scenario, look.state.dilemmas, look.viewer, look.state.seats.roles, look.texts)
+    state, scenario = look.state, look.scenario
+    seconds = state.clock.base_seconds if state.at is None else state.clock.seconds_at(state.at)
+    available = {card: available_options(scenario, state, card, seconds) for card in state.dilemmas.dilemmas}
+    extra_time = {player.id: player.extra_time for player in state.seats.players.values()}
+    players = {player: state.seats.roles.get(player, ()) for player in state.seats.players}
+    context = DilemmasContext(players, extra_time, available, state.clock.has_limits)
+    return dilemmas_section(scenario, state.dilemmas, look.viewer, look.texts, context)
 
 
 def _accusation(look: Look) -> Any:
-    present = frozenset(look.state.seats.players)
-    return accusation_section(look.scenario, look.state.accusation, look.texts, present)
+    present = tuple(look.state.seats.players)
+    context = AccusationContext(present, departments_of_pins(look.scenario, look.state))
+    return accusation_section(look.scenario, look.state.accusation, look.viewer, look.texts, context)
 
 
 def _debrief(look: Look) -> Any:
@@ -235,7 +238,7 @@ _TEAM = (
     Section("chat", True, ("talk", "seats", "acts"), _chat),
     Section("help", True, ("talk", "seats"), _help),
     Section("sources", True, ("sources", "seats", "acts"), _sources),
-    Section("shared_views", True, ("sources",), _shared_views),
+    Section("shared_views", True, ("sources", "seats"), _shared_views),
     Section("puzzles", True, ("puzzles", "acts"), _puzzles),
     Section("drafts", True, ("puzzles",), _drafts),
     Section("board", False, ("board", "acts"), _board),
@@ -243,8 +246,8 @@ _TEAM = (
     Section("links", True, ("board",), _links),
     Section("notes", True, ("board",), _notes),
     Section("votes", True, ("votes", "seats", "acts"), _votes),
-    Section("dilemmas", True, ("dilemmas", "seats", "acts"), _dilemmas),
-    Section("accusation", False, ("accusation", "seats", "acts"), _accusation),
+    Section("dilemmas", True, ("dilemmas", "seats", "acts", "clock", "puzzles", "talk", "board"), _dilemmas),
+    Section("accusation", False, ("accusation", "seats", "acts", "board"), _accusation),
     Section("debrief", False, ("acts", "board", "votes", "accusation", "talk"), _debrief),
 )
 _PLAYER = (

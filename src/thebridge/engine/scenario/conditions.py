@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from thebridge.engine.ids import (
     ActId,
@@ -18,7 +18,7 @@ from thebridge.engine.ids import (
     SourceId,
     VoteId,
 )
-from thebridge.engine.scenario.authored import Authored
+from thebridge.engine.scenario.authored import Authored, ToldApartByKind
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,7 @@ class UsableEvidence(Authored):
     kind: Literal["usable_evidence"] = "usable_evidence"
 
 
-Condition = (
+Condition = Annotated[
     Always
     | AllOf
     | AnyOf
@@ -227,5 +227,6 @@ Condition = (
     | Accused
     | AccusationSent
     | Contradicted
-    | UsableEvidence
-)
+    | UsableEvidence,
+    ToldApartByKind(),
+]

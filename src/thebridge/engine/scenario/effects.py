@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from thebridge.engine.ids import (
     ClueId,
@@ -14,7 +14,7 @@ from thebridge.engine.ids import (
     TextKey,
     VoteId,
 )
-from thebridge.engine.scenario.authored import Authored
+from thebridge.engine.scenario.authored import Authored, ToldApartByKind
 
 
 @dataclass(frozen=True)
@@ -91,4 +91,7 @@ class OpenAccusation(Authored):
     kind: Literal["open_accusation"] = "open_accusation"
 
 
-Effect = ReleaseSource | Fire | OpenPuzzle | OpenDilemma | OpenVote | GiveClue | MakeUnusable | OpenAccusation
+Effect = Annotated[
+    ReleaseSource | Fire | OpenPuzzle | OpenDilemma | OpenVote | GiveClue | MakeUnusable | OpenAccusation,
+    ToldApartByKind(),
+]

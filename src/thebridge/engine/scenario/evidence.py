@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from thebridge.engine.ids import (
     ClueId,
@@ -18,7 +18,7 @@ from thebridge.engine.ids import (
     SourceId,
     TextKey,
 )
-from thebridge.engine.scenario.authored import Authored
+from thebridge.engine.scenario.authored import Authored, ToldApartByKind
 from thebridge.engine.scenario.conditions import Always, Condition
 
 
@@ -124,7 +124,7 @@ class PlayEndedIs(Authored):
     kind: Literal["play_ended"] = "play_ended"
 
 
-Trigger = (
+Trigger = Annotated[
     PuzzleSolvedIs
     | AnswerIs
     | SourceOpenedIs
@@ -136,8 +136,9 @@ Trigger = (
     | SourceSharedIs
     | ContradictionIs
     | AccusationIs
-    | PlayEndedIs
-)
+    | PlayEndedIs,
+    ToldApartByKind(),
+]
 
 
 @dataclass(frozen=True)

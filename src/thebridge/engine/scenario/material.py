@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from thebridge.engine.ids import (
     ActId,
@@ -18,7 +18,7 @@ from thebridge.engine.ids import (
     SourceId,
     TextKey,
 )
-from thebridge.engine.scenario.authored import Authored
+from thebridge.engine.scenario.authored import Authored, ToldApartByKind
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ class Dataset(Authored):
     kind: Literal["dataset"] = "dataset"
 
 
-Source = Document | Dataset
+Source = Annotated[Document | Dataset, ToldApartByKind()]
 
 
 @dataclass(frozen=True)
