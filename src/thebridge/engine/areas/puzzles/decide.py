@@ -14,9 +14,9 @@ from thebridge.engine.areas.puzzles.words import (
     PuzzleClosed,
     PuzzleOpened,
     PuzzleRestarted,
+    PuzzleSolved,
     PuzzlesState,
     PuzzleState,
-    PuzzleSolved,
     RestartPuzzle,
     SendHint,
     SkipPuzzle,
@@ -114,7 +114,7 @@ def restart_puzzle(scenario: Scenario, state: PuzzlesState, command: RestartPuzz
     return (PuzzleRestarted(command.puzzle, facts.seconds),)
 
 
-# --- what the clock and other areas bring about -------------------------------------------------------------------------
+# --- what the clock and other areas bring about -----------------------------------------------------------------------
 
 
 def open_puzzle(state: PuzzlesState, puzzle: PuzzleId, seconds: float) -> tuple[PuzzleOpened, ...]:
@@ -156,7 +156,7 @@ def _coming_hints(scenario: Scenario, state: PuzzlesState) -> Iterator[tuple[Puz
                 yield authored.id, step, puzzle.opened_seconds + hint.late_seconds
 
 
-# --- what stands in the way ---------------------------------------------------------------------------------------------
+# --- what stands in the way -------------------------------------------------------------------------------------------
 
 
 def _authored(scenario: Scenario, puzzle: PuzzleId) -> Puzzle:

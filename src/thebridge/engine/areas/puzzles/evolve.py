@@ -13,9 +13,9 @@ from thebridge.engine.areas.puzzles.words import (
     PuzzleClosed,
     PuzzleOpened,
     PuzzleRestarted,
+    PuzzleSolved,
     PuzzlesState,
     PuzzleState,
-    PuzzleSolved,
 )
 from thebridge.engine.ids import PartId, PuzzleId, Reason
 

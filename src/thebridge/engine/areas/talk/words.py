@@ -72,6 +72,14 @@ class LineSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryLineSaid:
+    """A happening spoke in the chat, as a colleague."""
+
+    line: LineId
+    happening: HappeningId
+
+
+@dataclass(frozen=True, slots=True)
 class LineRemoved:
     line: LineId
 

@@ -27,7 +27,7 @@ from thebridge.engine.texts import Texts
 
 @dataclass(frozen=True)
 class FieldOption(Authored):
-    """`settles`: accepted without being right. What it leads to: the puzzle's `on_answer`. Ids are unique in the part."""
+    """`settles`: accepted without being right; `on_answer` says what follows. Its id is unique in the part."""
 
     id: ItemId
     text: TextKey

@@ -1,0 +1,112 @@
+"""What the area *talk* allows, and what the story says in the chat."""
+
+from typing import Final
+
+from thebridge.engine.areas.talk.words import (
+    AnswerCall,
+    CallAnswered,
+    CallFacilitator,
+    FileReport,
+    HelpCalled,
+    LineRemoved,
+    LineSaid,
+    MatterArose,
+    MessageSent,
+    RemoveLine,
+    ReportFiled,
+    Say,
+    SendMessage,
+    StoryLineSaid,
+    TalkState,
+)
+from thebridge.engine.circumstances import Facts
+from thebridge.engine.ids import CallId, HappeningId, LineId, MatterId, Personal
+from thebridge.engine.refusals import Refused
+from thebridge.engine.scenario import Scenario
+
+TEXT_LIMIT: Final = 500
+
+
+def say(scenario: Scenario, state: TalkState, command: Say, facts: Facts) -> tuple[object, ...]:
+    """A line in the team's chat."""
+    return (LineSaid(_line(facts), command.by, _required(command.text)),)
+
+
+def remove_line(scenario: Scenario, state: TalkState, command: RemoveLine, facts: Facts) -> tuple[object, ...]:
+    """A lead takes a line out of the chat."""
+    if all(line.id != command.line for line in state.chat):
+        raise Refused("line_unknown")
+    return (LineRemoved(command.line),)
+
+
+def send_message(scenario: Scenario, state: TalkState, command: SendMessage, facts: Facts) -> tuple[object, ...]:
+    """A lead tells the team something."""
+    return (MessageSent(_line(facts), command.by, _required(command.text)),)
+
+
+def call_facilitator(
+    scenario: Scenario, state: TalkState, command: CallFacilitator, facts: Facts
+) -> tuple[object, ...]:
+    """A player asks for a person's help. A call that is still open stands; only new words make another one."""
+    text = _optional(command.text)
+    is_waiting = any(call.player == command.by and call.answered_by is None for call in state.calls.values())
+    if text is None and is_waiting:
+        return ()
+    return (HelpCalled(CallId(f"call-{facts.seq}"), command.by, text),)
+
+
+def answer_call(scenario: Scenario, state: TalkState, command: AnswerCall, facts: Facts) -> tuple[object, ...]:
+    """A lead answers a call for help, once; without words it says that somebody is coming."""
+    call = state.calls.get(command.call)
+    if call is None:
+        raise Refused("call_unknown")
+    if call.answered_by is not None:
+        raise Refused("call_already_answered")
+    return (CallAnswered(command.call, command.by, _optional(command.text)),)
+
+
+def file_report(scenario: Scenario, state: TalkState, command: FileReport, facts: Facts) -> tuple[object, ...]:
+    """A player reports something. It counts for every matter that it fits and that is not reported yet."""
+    if all(kind.id != command.report for kind in scenario.reporting.kinds):
+        raise Refused("report_kind_unknown")
+    text = _optional(command.text)
+    matters = tuple(
+        matter.id
+        for matter in scenario.reporting.matters
+        if matter.id in state.arose and matter.id not in state.reported and command.report in matter.kinds
+    )
+    return (ReportFiled(_line(facts), command.by, command.report, matters, text, facts.seconds),)
+
+
+# --- what happenings bring about --------------------------------------------------------------------------------------
+
+
+def story_line(state: TalkState, happening: HappeningId, seq: int) -> tuple[StoryLineSaid, ...]:
+    """A happening speaks in the chat. Its line takes its id from the happening, of which one entry may hold several."""
+    return (StoryLineSaid(LineId(f"line-{seq}-{happening}"), happening),)
+
+
+def matter_arises(state: TalkState, matter: MatterId, seconds: float) -> tuple[MatterArose, ...]:
+    """There is something that the team could report, from its first time on."""
+    return () if matter in state.arose else (MatterArose(matter, seconds),)
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _line(facts: Facts) -> LineId:
+    return LineId(f"line-{facts.seq}")
+
+
+def _required(text: Personal) -> Personal:
+    found = _optional(text)
+    if found is None:
+        raise Refused("text_empty")
+    return found
+
+
+def _optional(text: Personal | None) -> Personal | None:
+    stripped = Personal("" if text is None else text.strip())
+    if len(stripped) > TEXT_LIMIT:
+        raise Refused("text_too_long", limit=TEXT_LIMIT)
+    return stripped or None
