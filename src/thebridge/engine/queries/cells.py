@@ -26,6 +26,8 @@ def read_number(cell: str) -> float | None:
 
 def write_number(number: float) -> str:
     """A number as people write it: at most three decimals, none without need."""
+    if number == int(number):
+        return str(int(number))
     return f"{round(number, 3) + 0.0:.3f}".rstrip("0").rstrip(".")
 
 

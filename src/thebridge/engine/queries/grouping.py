@@ -1,11 +1,13 @@
 """One row for each value, or for each stretch of time."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from thebridge.engine.ids import Cell, ColumnId, RowKey
 from thebridge.engine.queries.cells import comparable, read_number, write_number
 from thebridge.engine.queries.shape import BUCKET_LIMIT_MINUTES, Frame, Group, Measure, ResultColumn, ResultRow
+from thebridge.engine.queries.times import REMEMBERED
 from thebridge.engine.refusals import Refused
 
 COUNT: Final = ResultColumn(ColumnId("group.count"), None, "number")
@@ -81,6 +83,7 @@ def _measured(cells: list[Cell], column: ResultColumn, measure: Measure) -> str:
             return write_number(max(numbers))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _bucket(cell: str, minutes: int) -> str:
     """The start of the stretch that a time falls in, counted from midnight and written as the source writes times."""
     try:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from thebridge.engine.ids import Cell, ColumnId
@@ -91,33 +92,33 @@ def _by_nearest(frame: Frame, at: int, other: _Other, lookup: Lookup, catalogue:
 
 def _nearest_in(other: _Other, lookup: Lookup) -> Callable[[float], _Cells | None]:
     timed = _timed(other, lookup.read_as.other)
-    moments = [moment for moment, _ in timed]
+    moments, shown = [moment for moment, _ in timed], [cells for _, cells in timed]
     limit = float("inf") if lookup.within_seconds is None else lookup.within_seconds
 
     def nearest(moment: float) -> _Cells | None:
-        after = bisect_left(moments, moment)
-        around = [one for one in (after - 1, after) if 0 <= one < len(moments)]
-        if not around:
+        at = bisect_left(moments, moment)
+        if at == len(moments) or (at and moment - moments[at - 1] <= moments[at] - moment):
+            at -= 1
+        if at < 0:
             return None
-        at = min(around, key=lambda one: abs(moments[one] - moment))
         apart = moments[at] - moment
-        return None if abs(apart) > limit else (*_shown(other, timed[at][1]), Cell(write_number(apart)))
+        return (*shown[at], Cell(write_number(apart))) if -limit <= apart <= limit else None
 
     return nearest
 
 
-def _timed(other: _Other, reading: Reading) -> list[tuple[float, ResultRow]]:
-    """The rows whose time stands for one moment, in order of it."""
+def _timed(other: _Other, reading: Reading) -> list[tuple[float, _Cells]]:
+    """What is shown of the rows whose time stands for one moment, in order of it."""
     timed = []
     for row in other.rows:
         moments = possible_instants(row.cells[other.shared], reading, other.dataset.catalogue)
         if len(moments) == 1:
-            timed.append((moments[0], row))
-    return sorted(timed, key=lambda one: one[0])
+            timed.append((moments[0], _shown(other, row)))
+    return sorted(timed, key=itemgetter(0))
 
 
 def _shown(other: _Other, row: ResultRow) -> _Cells:
-    return tuple(row.cells[at] for at in other.shown)
+    return tuple([row.cells[at] for at in other.shown])
 
 
 def _blank(other: _Other) -> _Cells:

@@ -13,6 +13,8 @@ from thebridge.engine.scenario import Catalogue
 Season = Literal["summer", "winter"]
 
 _EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - a time as written has no zone; that is what the puzzles are about
+REMEMBERED: Final = 16_384
+"""How many readings are kept: the cells of a scenario do not change, and the same ones are read again and again."""
 _FIXED_READING: Final = {"utc": 0, "plus1": 3600, "plus2": 7200}
 
 
@@ -39,6 +41,7 @@ class Written(NamedTuple):
         return self.face - (self.offset or 0.0)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def read_written(cell: str) -> Written | None:
     """A cell as a time, or None when it is none."""
     try:
@@ -79,6 +82,7 @@ def _by_rule(catalogue: Catalogue, written: Written, zone: LocalClock) -> tuple[
             assert_never(catalogue.clock_rule)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _of_local(face: float, zone: LocalClock) -> tuple[float, ...]:
     summer, winter = face - zone.summer_minutes * 60, face - zone.winter_minutes * 60
     possible = (*((summer,) if _is_summer(summer) else ()), *(() if _is_summer(winter) else (winter,)))
