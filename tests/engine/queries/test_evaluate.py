@@ -100,7 +100,7 @@ def large() -> Scenario:
 def test_five_thousand_rows_are_answered_at_once(query: Query, limit_ms: int) -> None:
     scenario = large()
     spent = []
-    for _ in range(5):
+    for _ in range(15):
         began = time.perf_counter()
         evaluate(scenario, query)
         spent.append((time.perf_counter() - began) * 1000)
