@@ -1,0 +1,196 @@
+"""The journal in SQLite, with group commit: whatever waits when the writer is free is recorded in one transaction.
+
+A room whose number is taken is the only one that fails: its entries are tried behind a savepoint of their own.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from thebridge.database import Database
+from thebridge.engine.entry import Entry
+from thebridge.engine.ids import Author, CommandId, PlayerId, RoomId
+from thebridge.journal.codec import decode_events, encode_events
+from thebridge.journal.protocol import JournalConflict
+from thebridge.journal.redaction import redact
+from thebridge.journal.tables import JournalEntry, Stream
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_COLUMNS = (
+    JournalEntry.seq,
+    JournalEntry.at_us,
+    JournalEntry.author,
+    JournalEntry.command_id,
+    JournalEntry.digest,
+    JournalEntry.events,
+)
+# By hand: building this for each group costs more than running it.
+_INSERT = "INSERT INTO entries (stream_id, seq, at_us, author, command_id, digest, events) VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+_Values = tuple[int, int, str, str, str, bytes]
+_Failure = Exception | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Append:
+    """One room's entries on their way to the disk."""
+
+    room: RoomId
+    rows: tuple[_Values, ...]
+    landed: "asyncio.Future[None]"
+
+
+class SqliteJournal:
+    """`window_seconds`: the least time from one commit to the next; with more of it, more commands share one."""
+
+    def __init__(self, database: Database, *, window_seconds: float = 0.0) -> None:
+        self._database = database
+        self._window_seconds = window_seconds
+        self._waiting: deque[_Append] = deque()
+        self._is_armed = False
+        self._flushed_at = 0.0
+        self._stream_ids: dict[RoomId, int] = {}  # only the writer thread touches it
+
+    async def append(self, room: RoomId, entries: Sequence[Entry]) -> None:
+        """Records the entries, all or none, and returns when they are on disk."""
+        loop = asyncio.get_running_loop()
+        landed: asyncio.Future[None] = loop.create_future()
+        self._waiting.append(_Append(room, tuple(_values_of(entry) for entry in entries), landed))
+        if not self._is_armed:
+            self._is_armed = True
+            delay = self._flushed_at + self._window_seconds - loop.time() if self._window_seconds else 0.0
+            loop.call_later(max(0.0, delay), self._flush, loop)
+        await landed
+
+    async def read(self, room: RoomId, after: int = 0) -> tuple[Entry, ...]:
+        """The room's entries above `after`, in order."""
+
+        def job(session: Session) -> tuple[Entry, ...]:
+            return tuple(_entry_of(row) for row in session.execute(_select_after(room, after)))
+
+        return await self._database.read(job)
+
+    async def redact(self, room: RoomId, player: PlayerId) -> int:
+        """Replaces what the player wrote and their names, in the file and in its log."""
+
+        def job(session: Session) -> int:
+            changed = redact((_entry_of(row) for row in session.execute(_select_after(room, 0))), player)
+            stream = select(Stream.id).where(Stream.room == room).scalar_subquery()
+            for entry in changed:
+                session.execute(
+                    update(JournalEntry)
+                    .where(JournalEntry.stream_id == stream, JournalEntry.seq == entry.seq)
+                    .values(digest=entry.digest, events=encode_events(entry.events))
+                )
+            return len(changed)
+
+        count = await self._database.write(job)
+        await asyncio.wrap_future(self._database.submit(_empty_log))
+        return count
+
+    async def delete(self, room: RoomId) -> None:
+        """Forgets the room."""
+
+        def job(session: Session) -> None:
+            self._stream_ids.pop(room, None)
+            session.execute(delete(Stream).where(Stream.room == room))
+
+        await self._database.write(job)
+        await asyncio.wrap_future(self._database.submit(_empty_log))
+
+    def _flush(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._flushed_at = loop.time()
+
+        def job(connection: Connection) -> None:
+            # In this order: who comes after the flag fell asks for a flush of its own.
+            self._is_armed = False
+            group = [self._waiting.popleft() for _ in range(len(self._waiting))]
+            results = self._record(connection, group) if group else ()
+            loop.call_soon_threadsafe(_settle, group, results)
+
+        try:
+            self._database.submit(job)
+        except Exception as error:  # noqa: BLE001 - whoever waits must hear of it
+            self._is_armed = False
+            group = [self._waiting.popleft() for _ in range(len(self._waiting))]
+            _settle(group, [error] * len(group))
+
+    def _record(self, connection: Connection, group: list[_Append]) -> Sequence[_Failure]:
+        try:
+            with connection.begin():
+                results = self._insert_all(connection, group)
+        except Exception as error:  # noqa: BLE001 - the whole group hears it: nothing was recorded
+            self._stream_ids.clear()  # some were numbered in the transaction that is gone
+            return [error] * len(group)
+        return results
+
+    def _insert_all(self, connection: Connection, group: list[_Append]) -> Sequence[_Failure]:
+        numbered = [(self._stream_id(connection, one.room), one) for one in group]
+        try:
+            with connection.begin_nested():
+                connection.exec_driver_sql(_INSERT, [(stream, *row) for stream, one in numbered for row in one.rows])
+        except IntegrityError:
+            return [_insert_one(connection, stream, one) for stream, one in numbered]
+        return [None] * len(group)
+
+    def _stream_id(self, connection: Connection, room: RoomId) -> int:
+        known = self._stream_ids.get(room)
+        if known is None:
+            known = connection.execute(select(Stream.id).where(Stream.room == room)).scalar()
+        if known is None:
+            known = int(connection.execute(insert(Stream).values(room=room).returning(Stream.id)).scalar_one())
+        self._stream_ids[room] = known
+        return known
+
+
+def _insert_one(connection: Connection, stream: int, one: _Append) -> _Failure:
+    try:
+        with connection.begin_nested():
+            connection.exec_driver_sql(_INSERT, [(stream, *row) for row in one.rows])
+    except IntegrityError:
+        return JournalConflict(one.room, one.rows[0][0])
+    return None
+
+
+def _settle(group: Sequence[_Append], results: Sequence[_Failure]) -> None:
+    for one, failure in zip(group, results, strict=True):
+        if one.landed.done():
+            continue
+        if failure is None:
+            one.landed.set_result(None)
+        else:
+            one.landed.set_exception(failure)
+
+
+def _empty_log(connection: Connection) -> None:
+    """Folds the write-ahead log into the file, so that replaced words stand nowhere any more."""
+    raw = connection.connection.dbapi_connection
+    if raw is not None:
+        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _select_after(room: RoomId, after: int) -> Select[int, int, str, str, str, bytes]:
+    return (
+        select(*_COLUMNS)
+        .join(Stream, Stream.id == JournalEntry.stream_id)
+        .where(Stream.room == room, JournalEntry.seq > after)
+        .order_by(JournalEntry.seq)
+    )
+
+
+def _values_of(entry: Entry) -> _Values:
+    at_us = (entry.at - _EPOCH) // _MICROSECOND
+    return entry.seq, at_us, entry.by, entry.command_id, entry.digest, encode_events(entry.events)
+
+
+def _entry_of(row: Row[int, int, str, str, str, bytes]) -> Entry:
+    seq, at_us, author, command_id, digest, events = row
+    at = _EPOCH + timedelta(microseconds=at_us)
+    return Entry(seq, at, Author(author), CommandId(command_id), digest, decode_events(events))

@@ -1,0 +1,155 @@
+"""The words of setting up and joining: plans, rooms, seats, join codes."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Literal, NewType
+
+from thebridge.engine.areas.seats.words import JoinRoom
+from thebridge.engine.ids import CommandId, Language, Personal, PlayerId, RoomId, ScenarioId, SessionId
+
+SeatId = NewType("SeatId", str)
+JoinCode = NewType("JoinCode", str)
+"""Eight characters, stored and compared without the dash."""
+
+Stage = Literal["new", "lobby", "play", "debrief", "closed"]
+
+CODE_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""No I, L, O, U: what people write for 0 and 1 is read as 0 and 1."""
+CODE_LENGTH: Final = 8
+_READ_AS: Final = str.maketrans("OIL", "011")
+
+
+def make_code() -> JoinCode:
+    """A new join code; 40 random bits."""
+    return JoinCode("".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH)))
+
+
+def parse_code(text: str) -> JoinCode | None:
+    """The code that someone typed, whatever its case, spaces and dashes; None when it cannot be one."""
+    plain = "".join(sign for sign in text.upper() if sign.isalnum()).translate(_READ_AS)
+    is_code = len(plain) == CODE_LENGTH and all(sign in CODE_ALPHABET for sign in plain)
+    return JoinCode(plain) if is_code else None
+
+
+def format_code(code: JoinCode) -> str:
+    """The code as people read it: two groups of four."""
+    return f"{code[:4]}-{code[4:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The copy of a scenario version that a session plays from."""
+
+    scenario: ScenarioId
+    version: str
+    sha256: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSettings:
+    """What the facilitator chose. `names` replaces names of the cast and of places."""
+
+    preset: str = "60"
+    factor: float = 1.0
+    has_limits: bool = True
+    names: Mapping[str, str] = field(default_factory=dict)
+    language: str = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """What is to be opened: one room for each team."""
+
+    organisation: str
+    teams: tuple[str, ...]
+    players_max: int
+    settings: SessionSettings = field(default_factory=SessionSettings)
+    starts_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoomRecord:
+    """One team's room as it is stored. `package` is the content's SHA-256."""
+
+    id: RoomId
+    session: SessionId
+    organisation: str
+    number: int
+    team: str
+    code: JoinCode
+    scenario: ScenarioId
+    version: str
+    package: str
+    settings: SessionSettings
+    players_max: int
+    is_locked: bool
+    stage: Stage
+    starts_at: datetime | None
+    due_at: datetime | None
+    alive_at: datetime | None
+
+    @property
+    def factor(self) -> float:
+        """Scenario seconds per real second."""
+        return self.settings.factor
+
+    @property
+    def has_limits(self) -> bool:
+        """Whether deadlines hold."""
+        return self.settings.has_limits
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The session's own names for the cast and places."""
+        return self.settings.names
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One event: a scenario version, played in one or more rooms."""
+
+    id: SessionId
+    organisation: str
+    scenario: ScenarioId
+    version: str
+    package: str
+    settings: SessionSettings
+    players_max: int
+    created_at: datetime
+    starts_at: datetime | None
+    rooms: tuple[RoomRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One person's place in one room. `name` and `language` are those of joining; the room knows the present ones."""
+
+    id: SeatId
+    player: PlayerId
+    room: RoomId
+    session: SessionId
+    organisation: str
+    name: str
+    language: Language
+    is_removed: bool
+
+    @property
+    def join_id(self) -> CommandId:
+        """The id of the command that seats the player: always the same, so joining again changes nothing."""
+        return CommandId(f"join:{self.id}")
+
+    @property
+    def join_command(self) -> JoinRoom:
+        """What connecting submits first."""
+        return JoinRoom(self.player, Personal(self.name), self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedSeat:
+    """A seat, and the token for the browser's cookie: the one it had, or a new one."""
+
+    seat: Seat
+    browser_token: str

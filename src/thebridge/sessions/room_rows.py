@@ -1,0 +1,42 @@
+"""What the directory of rooms asks of the database: a room's record, and where it stands while it sleeps."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from thebridge.database import Database
+from thebridge.engine.ids import RoomId
+from thebridge.errors import AppError
+from thebridge.sessions import store
+from thebridge.sessions.model import RoomRecord, Stage
+from thebridge.sessions.store import Transaction
+
+
+class RoomRows:
+    """The stored side of rooms."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, room: RoomId) -> RoomRecord:
+        """The room's record; `room_unknown` when there is none."""
+        found = await self._database.read(lambda tx: store.find_room(tx, room))
+        if found is None:
+            raise AppError("room_unknown")
+        return found
+
+    async def list_due(self) -> Sequence[RoomId]:
+        """The rooms for which something is to come, the most urgent first."""
+        return await self._database.read(store.list_due_rooms)
+
+    async def save(self, standings: Mapping[RoomId, tuple[Stage, datetime | None]]) -> None:
+        """Keeps each room's stage, and when it must be awake next."""
+
+        def job(tx: Transaction) -> None:
+            for room, (stage, due_at) in standings.items():
+                store.save_standing(tx, room, stage, due_at)
+
+        await self._database.write(job)
+
+    async def mark_alive(self, rooms: Sequence[RoomId], at: datetime) -> None:
+        """Writes down that these rooms were awake at that moment."""
+        await self._database.write(lambda tx: store.save_alive(tx, rooms, at))

@@ -1,0 +1,262 @@
+"""The queries on sessions, rooms and seats: functions of a transaction, run by `Database.write` and `read`.
+
+A transaction is SQLAlchemy's session; "session" is an event in this product.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, TypeAlias, cast
+
+import msgspec
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session, undefer
+
+from thebridge.engine.ids import Language, PlayerId, RoomId, ScenarioId, SessionId
+from thebridge.sessions.model import (
+    JoinCode,
+    Package,
+    RoomRecord,
+    Seat,
+    SeatId,
+    SessionRecord,
+    SessionSettings,
+    Stage,
+)
+from thebridge.sessions.tables import BrowserSeatRow, PackageRow, ResumeTokenRow, RoomRow, SeatRow, SessionRow
+
+Transaction: TypeAlias = Session
+
+# --- packages ---------------------------------------------------------------------------------------------------------
+
+
+def find_package_hash(tx: Transaction, scenario: ScenarioId, version: str) -> str | None:
+    """The content that this version had when it was first opened."""
+    wanted = (PackageRow.scenario == scenario, PackageRow.version == version)
+    return tx.scalar(select(PackageRow.sha256).where(*wanted))
+
+
+def add_package(tx: Transaction, package: Package, stored_at: datetime) -> None:
+    """Keeps the content."""
+    tx.add(
+        PackageRow(
+            sha256=package.sha256,
+            scenario=package.scenario,
+            version=package.version,
+            content=package.content,
+            stored_at=stored_at,
+        )
+    )
+
+
+def find_package(tx: Transaction, sha256: str) -> Package | None:
+    """The content of a hash."""
+    row = tx.get(PackageRow, sha256, options=[undefer(PackageRow.content)])
+    return None if row is None else Package(ScenarioId(row.scenario), row.version, row.sha256, row.content)
+
+
+# --- sessions and rooms -----------------------------------------------------------------------------------------------
+
+
+def add_session(tx: Transaction, row: SessionRow) -> None:
+    """Adds a session with its rooms."""
+    tx.add(row)
+    tx.flush()
+
+
+def find_session(tx: Transaction, session_id: SessionId) -> SessionRecord | None:
+    """One session with its rooms."""
+    row = tx.get(SessionRow, session_id)
+    return None if row is None else session_record(row)
+
+
+def list_sessions(tx: Transaction, organisation: str) -> tuple[SessionRecord, ...]:
+    """The organisation's sessions, the newest first."""
+    wanted = select(SessionRow).where(SessionRow.organisation_id == organisation)
+    rows = tx.scalars(wanted.order_by(SessionRow.created_at.desc(), SessionRow.id)).unique()
+    return tuple(session_record(row) for row in rows)
+
+
+def delete_session(tx: Transaction, session_id: SessionId) -> None:
+    """Forgets a session with all that belongs to it. Its package stays for others."""
+    tx.execute(delete(SessionRow).where(SessionRow.id == session_id))
+
+
+def find_room(tx: Transaction, room: RoomId) -> RoomRecord | None:
+    """One room."""
+    row = tx.scalar(select(RoomRow).where(RoomRow.id == room))
+    return None if row is None else room_record(row)
+
+
+def find_room_row(tx: Transaction, code: JoinCode) -> RoomRow | None:
+    """The room of a join code."""
+    return tx.scalar(select(RoomRow).where(RoomRow.code == code))
+
+
+def is_code_taken(tx: Transaction, code: JoinCode) -> bool:
+    """Whether some room has this code."""
+    return find_room_row(tx, code) is not None
+
+
+def list_due_rooms(tx: Transaction) -> tuple[RoomId, ...]:
+    """The rooms for which something is to come."""
+    due = select(RoomRow.id).where(RoomRow.due_at.is_not(None), RoomRow.stage != "closed")
+    return tuple(RoomId(found) for found in tx.scalars(due.order_by(RoomRow.due_at)))
+
+
+def save_standing(tx: Transaction, room: RoomId, stage: Stage, due_at: datetime | None) -> None:
+    """Where a room stands, for whoever asks while it sleeps."""
+    tx.execute(update(RoomRow).where(RoomRow.id == room).values(stage=stage, due_at=due_at))
+
+
+def save_alive(tx: Transaction, rooms: Iterable[RoomId], at: datetime) -> None:
+    """These rooms were awake at that moment."""
+    tx.execute(update(RoomRow).where(RoomRow.id.in_(list(rooms))).values(alive_at=at))
+
+
+def save_lock(tx: Transaction, room: RoomId, is_locked: bool) -> None:
+    """Whether newcomers are let in."""
+    tx.execute(update(RoomRow).where(RoomRow.id == room).values(is_locked=is_locked))
+
+
+# --- seats ------------------------------------------------------------------------------------------------------------
+
+
+def count_seats(tx: Transaction, room_pk: int) -> int:
+    """How many people hold a seat in a room."""
+    held = select(func.count()).select_from(SeatRow).where(SeatRow.room_pk == room_pk, SeatRow.removed_at.is_(None))
+    return tx.scalar(held) or 0
+
+
+def has_name(tx: Transaction, room_pk: int, name: str) -> bool:
+    """Whether somebody in the room goes by this name, whatever its case."""
+    names = tx.scalars(select(SeatRow.name).where(SeatRow.room_pk == room_pk, SeatRow.removed_at.is_(None)))
+    return name.casefold() in {one.casefold() for one in names}
+
+
+def add_seat(tx: Transaction, row: SeatRow) -> Seat:
+    """Adds a seat."""
+    tx.add(row)
+    tx.flush()
+    return seat_record(row)
+
+
+def find_seat(tx: Transaction, seat: SeatId) -> Seat | None:
+    """One seat."""
+    row = tx.get(SeatRow, seat)
+    return None if row is None else seat_record(row)
+
+
+def find_owned_seat(tx: Transaction, seat: SeatId, token_sha256: str) -> Seat | None:
+    """One seat, if that browser owns it."""
+    owns = tx.get(BrowserSeatRow, (token_sha256, seat))
+    return None if owns is None else find_seat(tx, seat)
+
+
+def list_seats_of_browser(tx: Transaction, token_sha256: str) -> tuple[Seat, ...]:
+    """The seats that a browser owns and that are not removed, the newest first."""
+    owned = select(SeatRow).join(BrowserSeatRow, BrowserSeatRow.seat_id == SeatRow.id)
+    held = owned.where(BrowserSeatRow.token_sha256 == token_sha256, SeatRow.removed_at.is_(None))
+    return tuple(seat_record(row) for row in tx.scalars(held.order_by(SeatRow.claimed_at.desc())))
+
+
+def list_seats(tx: Transaction, room: RoomId) -> tuple[Seat, ...]:
+    """Everyone who ever held a seat in the room, in order of coming."""
+    seats = select(SeatRow).join(RoomRow, RoomRow.pk == SeatRow.room_pk).where(RoomRow.id == room)
+    return tuple(seat_record(row) for row in tx.scalars(seats.order_by(SeatRow.claimed_at)))
+
+
+def own_seat(tx: Transaction, seat: SeatId, token_sha256: str, since: datetime) -> None:
+    """Lets a browser in on a seat."""
+    tx.merge(BrowserSeatRow(token_sha256=token_sha256, seat_id=seat, since=since))
+
+
+def remove_player(tx: Transaction, player: PlayerId, removed_at: datetime) -> None:
+    """Takes the seat away, with every way back to it."""
+    row = tx.scalar(select(SeatRow).where(SeatRow.player == player))
+    if row is None:
+        return
+    row.removed_at = row.removed_at or removed_at
+    tx.execute(delete(BrowserSeatRow).where(BrowserSeatRow.seat_id == row.id))
+    tx.execute(delete(ResumeTokenRow).where(ResumeTokenRow.seat_id == row.id))
+
+
+def save_name(tx: Transaction, player: PlayerId, name: str) -> None:
+    """Writes another name on the seat."""
+    tx.execute(update(SeatRow).where(SeatRow.player == player).values(name=name))
+
+
+def add_resume_token(tx: Transaction, seat: SeatId, token_sha256: str, expires_at: datetime) -> None:
+    """Makes this the seat's only way to another device."""
+    tx.execute(delete(ResumeTokenRow).where(ResumeTokenRow.seat_id == seat))
+    tx.add(ResumeTokenRow(token_sha256=token_sha256, seat_id=seat, expires_at=expires_at))
+
+
+def take_resume_token(tx: Transaction, token_sha256: str, now: datetime) -> SeatId | None:
+    """The seat that a token leads to; taking it uses it up, and clears away those whose time is over."""
+    row = tx.get(ResumeTokenRow, token_sha256)
+    seat = SeatId(row.seat_id) if row is not None and row.expires_at > now else None
+    tx.execute(
+        delete(ResumeTokenRow).where((ResumeTokenRow.token_sha256 == token_sha256) | (ResumeTokenRow.expires_at <= now))
+    )
+    return seat
+
+
+# --- rows to records --------------------------------------------------------------------------------------------------
+
+
+def session_record(row: SessionRow) -> SessionRecord:
+    """A session as the product speaks of it."""
+    return SessionRecord(
+        id=SessionId(row.id),
+        organisation=row.organisation_id,
+        scenario=ScenarioId(row.package.scenario),
+        version=row.package.version,
+        package=row.package_sha256,
+        settings=settings_record(row.settings),
+        players_max=row.players_max,
+        created_at=row.created_at,
+        starts_at=row.starts_at,
+        rooms=tuple(room_record(room) for room in row.rooms),
+    )
+
+
+def room_record(row: RoomRow) -> RoomRecord:
+    """A room as the product speaks of it."""
+    event = row.session
+    return RoomRecord(
+        id=RoomId(row.id),
+        session=SessionId(event.id),
+        organisation=event.organisation_id,
+        number=row.number,
+        team=row.team,
+        code=JoinCode(row.code),
+        scenario=ScenarioId(event.package.scenario),
+        version=event.package.version,
+        package=event.package_sha256,
+        settings=settings_record(event.settings),
+        players_max=event.players_max,
+        is_locked=row.is_locked,
+        stage=cast("Stage", row.stage),
+        starts_at=event.starts_at,
+        due_at=row.due_at,
+        alive_at=row.alive_at,
+    )
+
+
+def seat_record(row: SeatRow) -> Seat:
+    """A seat as the product speaks of it."""
+    return Seat(
+        id=SeatId(row.id),
+        player=PlayerId(row.player),
+        room=RoomId(row.room.id),
+        session=SessionId(row.room.session_id),
+        organisation=row.room.session.organisation_id,
+        name=row.name,
+        language=Language(row.language),
+        is_removed=row.removed_at is not None,
+    )
+
+
+def settings_record(stored: dict[str, Any]) -> SessionSettings:
+    """What the facilitator chose, from its JSON."""
+    return msgspec.convert(stored, SessionSettings)
