@@ -1,0 +1,123 @@
+"""How a bot votes, answers questions, decides on dilemmas and reports what it notices."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from thebridge.bots.mind import Mind
+from thebridge.bots.phrases import REASON
+from thebridge.engine.areas.dilemmas.words import ConfirmOption, ProposeOption, ShowDilemma
+from thebridge.engine.areas.talk.words import FileReport
+from thebridge.engine.areas.votes.decide import SCALE
+from thebridge.engine.areas.votes.words import AnswerQuestion, CastVote
+from thebridge.engine.ids import DilemmaId, OptionId, QuestionId, VoteId
+from thebridge.engine.scenario import Dilemma, MakeUnusable, Matter, Option
+
+
+def vote(mind: Mind) -> object | None:
+    """Answer an open vote: the rash are sure of somebody, the others less sure."""
+    for known, seen in mind.view["votes"].items():
+        if seen["is_open"] and not seen["answered"]:
+            options = [OptionId(one["id"]) for one in seen["options"]]
+            confidence = (4 if mind.profile.answers_first else 2) if seen["confidence"] else None
+            return CastVote(mind.me, VoteId(known), mind.chance.pick(options, "vote", known), confidence)
+    return None
+
+
+def answer_question(mind: Mind) -> object | None:
+    """Answer a question before or after play, or an item of the self-scan."""
+    for known, seen in mind.view["questions"].items():
+        if not seen["answered"]:
+            options = [OptionId(one["id"]) for one in seen["options"] or ()] or list(SCALE)
+            chosen = mind.chance.pick(options, "question", known, seen["moment"])
+            return AnswerQuestion(mind.me, QuestionId(known), seen["moment"], chosen)
+    return None
+
+
+# --- dilemmas -----------------------------------------------------------------------------------------------------------
+
+
+def decide_dilemma(mind: Mind) -> object | None:
+    """Propose a way out where the card addresses this bot, or confirm what another proposed."""
+    for known, seen in mind.view["dilemmas"].items():
+        if seen["chosen"] is None:
+            command = _decide_one(mind, DilemmaId(known), seen)
+            if command is not None:
+                return command
+    return None
+
+
+def _decide_one(mind: Mind, dilemma: DilemmaId, seen: Mapping[str, Any]) -> object | None:
+    authored = next(one for one in mind.scenario.dilemmas if one.id == dilemma)
+    offered = {one["id"] for one in seen["options"]}
+    options = [one for one in authored.options if one.id in offered]
+    favourite = _favourite(mind, authored, options)
+    proposal = seen["proposal"]
+    if proposal is None:
+        return _propose(mind, seen, dilemma, favourite.id)
+    if proposal["player"] == mind.me:
+        return ConfirmOption(mind.me, dilemma, OptionId(proposal["option"]))
+    proposed = next((one for one in options if one.id == proposal["option"]), favourite)
+    if seen["may_propose"] and _objects(mind, proposed, favourite):
+        return ProposeOption(mind.me, dilemma, favourite.id, REASON)
+    return ConfirmOption(mind.me, dilemma, proposed.id) if seen["may_confirm"] else None
+
+
+def _propose(mind: Mind, seen: Mapping[str, Any], dilemma: DilemmaId, option: OptionId) -> object | None:
+    if not seen["may_propose"]:
+        return None
+    if not seen["is_shown"] and mind.profile.corrects and mind.others:
+        return ShowDilemma(mind.me, dilemma)
+    return ProposeOption(mind.me, dilemma, option)
+
+
+def _favourite(mind: Mind, authored: Dilemma, options: Sequence[Option]) -> Option:
+    """The most careful way out, or the quickest, or the easiest. Nothing else of an option is read."""
+
+    def by_luck(option: Option) -> float:
+        return mind.chance.steady("option", authored.id, option.id)
+
+    if mind.would(mind.profile.caution, "cautious", authored.id):
+        return min(options, key=lambda one: (-caution_of(one), _spoils(one), by_luck(one)))
+    if mind.would(0.5, "quickest", authored.id):
+        return min(options, key=lambda one: (one.busy_seconds, caution_of(one), by_luck(one)))
+    return min(options, key=lambda one: (caution_of(one), by_luck(one)))
+
+
+def caution_of(option: object) -> int:
+    """How careful the author calls this option: 0 to 2."""
+    return int(getattr(option, "caution", 1))
+
+
+def _spoils(option: Option) -> bool:
+    return any(isinstance(effect, MakeUnusable) for effect in option.effects)
+
+
+def _objects(mind: Mind, proposed: Option, favourite: Option) -> bool:
+    """Whether a careful bot speaks against a proposal that is much less careful than its own."""
+    return mind.profile.corrects and caution_of(proposed) < caution_of(favourite) and proposed.id != favourite.id
+
+
+# --- reports ------------------------------------------------------------------------------------------------------------
+
+
+def report(mind: Mind) -> object | None:
+    """Report what somebody said or sent that has no place there, once."""
+    titles = {one["id"]: one["text"] for one in mind.view["room"]["reporting"]["kinds"]}
+    filed = [line["title"] for line in mind.view["feed"].values() if line["kind"] == "report"]
+    for matter in _noticed(mind):
+        title = titles[matter.kinds[0]]
+        if title in filed:
+            filed.remove(title)
+        else:
+            return FileReport(mind.me, matter.kinds[0])
+    return None
+
+
+def _noticed(mind: Mind) -> list[Matter]:
+    """What this bot was told that could be reported, as far as it is one that sees it."""
+    told = {key.removeprefix("happening:") for key in mind.view["feed"]}
+    lines = [key for key, line in mind.view["chat"].items() if line["is_story"]]
+    told |= {one.id for one in mind.scenario.happenings if any(line.endswith(f"-{one.id}") for line in lines)}
+    arisen = {one.matter for one in mind.scenario.happenings if one.id in told}
+    matters = [one for one in mind.scenario.reporting.matters if one.id in arisen]
+    return [one for one in matters if mind.would(mind.profile.reports, "reports", one.id)]

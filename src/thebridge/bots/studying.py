@@ -1,0 +1,86 @@
+"""How a bot reads its sources, brings what it found to the board, links it and asks for what it lacks."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from thebridge.bots.mind import Mind, usable_pins
+from thebridge.bots.phrases import ASK
+from thebridge.engine.areas.board.words import LinkPins, PinPassage, PinRows
+from thebridge.engine.areas.sources.words import OpenMetadata, OpenSource, ShareSource, UseStep
+from thebridge.engine.areas.talk.words import Say
+from thebridge.engine.ids import PinId, RowKey, SourceId, StepName
+from thebridge.engine.scenario import Clue
+
+
+def read(mind: Mind) -> object | None:
+    """Open the next source, or its catalogue entry."""
+    for known, seen in mind.view["sources"].items():
+        source = SourceId(known)
+        is_chosen = mind.would(mind.profile.reads, "reads", known)
+        if is_chosen and not seen["is_opened"]:
+            return OpenSource(mind.me, source)
+        if not seen["metadata_opened"] and mind.would(mind.profile.reads_metadata, "metadata", known) and is_chosen:
+            return OpenMetadata(mind.me, source)
+    return None
+
+
+def bring(mind: Mind) -> object | None:
+    """Pin what was noticed and is not on the board yet."""
+    if mind.profile.waits_to_be_asked and not mind.is_asked:
+        return None
+    clue = next(_not_shown(mind), None)
+    if clue is None:
+        return None
+    if mind.would(mind.profile.shares_whole, "whole", clue.source) and not _is_with_team(mind, clue):
+        return ShareSource(mind.me, clue.source)
+    if clue.passage is not None:
+        return PinPassage(mind.me, clue.source, clue.passage)
+    if mind.chance.fresh() < mind.profile.uses_steps:
+        return UseStep(mind.me, clue.source, StepName(_step(mind)))
+    return PinRows(mind.me, clue.source, tuple(RowKey(row) for row in clue.rows))
+
+
+def _not_shown(mind: Mind) -> Iterator[Clue]:
+    opened = {group["act"] for group in mind.view["board"]["groups"]}
+    pinned = [(pin["source"], set(pin["rows"]), pin["passage_text"]) for _, pin in usable_pins(mind.view)]
+    for clue in mind.clues_held:
+        is_there = any(source == clue.source and clue.rows and set(clue.rows) == rows for source, rows, _ in pinned)
+        if clue.id not in mind.clues_shown and clue.act in (*opened, None) and not is_there:
+            yield clue
+
+
+def _is_with_team(mind: Mind, clue: Clue) -> bool:
+    seen = mind.view["sources"][clue.source]
+    return seen["shared_by"] is not None or not seen["is_mine"]
+
+
+def _step(mind: Mind) -> str:
+    return ("filter", "sort", "nearest", "clock")[int(mind.chance.fresh() * 4)]
+
+
+def link(mind: Mind) -> object | None:
+    """Link an own pin with one of another department that speaks of the same suspect."""
+    drawn = sum(one["player"] == mind.me for one in mind.view["links"].values())
+    if drawn >= mind.profile.links:
+        return None
+    taken = [{one["first"], one["second"]} for one in mind.view["links"].values()]
+    pins = list(usable_pins(mind.view))
+    for known, pin in pins:
+        if pin["player"] != mind.me:
+            continue
+        for other, another in pins:
+            is_apart = another["department"] != pin["department"] and {known, other} not in taken
+            if is_apart and _suspects(pin) & _suspects(another):
+                return LinkPins(mind.me, PinId(known), PinId(other), "supports")
+    return None
+
+
+def _suspects(pin: Mapping[str, Any]) -> set[str]:
+    return {suspect for clue in pin["clues"] for suspect in clue["supports"]}
+
+
+def ask(mind: Mind) -> object | None:
+    """Ask the others when a question needs something that is not on the board."""
+    said = sum(line["player"] == mind.me for line in mind.view["chat"].values())
+    lacking = sum(not mind.knows(puzzle.needs) for puzzle in mind.open_puzzles)
+    return Say(mind.me, ASK) if said < min(mind.profile.asks, lacking) and mind.others else None
