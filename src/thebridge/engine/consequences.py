@@ -35,7 +35,6 @@ from thebridge.engine.ids import ActId, PlayerId, Reason
 from thebridge.engine.scenario import Act, Condition, Effect, Scenario
 from thebridge.engine.state import RoomState, apply_events
 
-
 _REMOVER = PlayerId("")
 """Nobody's hand: a citation falls because its pin left the board."""
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-
 from thebridge.engine.areas.accusation.words import AccusationSent, ContradictionWeighed
 from thebridge.engine.areas.acts.words import EndingReached, MomentNoted
 from thebridge.engine.areas.board.words import ClueEstablished, PinsLinked

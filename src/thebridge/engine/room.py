@@ -1,7 +1,7 @@
 """One room's play, composed of the areas: `decide`, `evolve`, `view_for`, and when the room must be woken next."""
 
 from collections.abc import Callable, Mapping
-
+from dataclasses import replace
 from typing import Any
 
 from thebridge.engine import interventions
@@ -28,7 +28,7 @@ from thebridge.engine.consequences import next_events
 from thebridge.engine.evidence import noted
 from thebridge.engine.ids import PlayerId
 from thebridge.engine.lookahead import next_due
-from thebridge.engine.queries import as_query, query_shown, sources_of
+from thebridge.engine.queries import as_query, query_shown, sources_of, to_plain
 from thebridge.engine.refusals import Refused
 from thebridge.engine.reveal import page_count
 from thebridge.engine.scenario import Scenario
@@ -117,7 +117,6 @@ _PLAYERS: Mapping[type, tuple[str, _Decider, frozenset[str]]] = {
     source_words.OpenSource: ("sources", sources.open_source, _DEBRIEF),
     source_words.OpenMetadata: ("sources", sources.open_metadata, _DEBRIEF),
     source_words.UseStep: ("sources", sources.use_step, _DEBRIEF),
-    source_words.ShareView: ("sources", sources.share_view, _PLAY),
     source_words.StopSharing: ("sources", sources.stop_sharing, _DEBRIEF),
     source_words.ShareSource: ("sources", sources.share_source, _PLAY),
     puzzle_words.PlaceItem: ("puzzles", puzzles.place_item, _PLAY),
@@ -180,8 +179,8 @@ def _require_player(state: RoomState, command: Any, stages: frozenset[str]) -> N
         raise Refused("room_paused")
 
 
-def _require_sources(command: board_words.PinRows, facts: Facts) -> None:
-    """A question may look things up in a second dataset; whoever pins its answer must be entitled to both."""
+def _require_sources(command: board_words.PinRows | source_words.ShareView, facts: Facts) -> None:
+    """A question may look things up in a second dataset; whoever pins or shows its answer must be entitled to both."""
     asked = {command.source} if command.query is None else {command.source, *sources_of(as_query(command.query))}
     if not asked <= facts.sources[command.by]:
         raise Refused("source_unknown")
@@ -190,6 +189,7 @@ def _require_sources(command: board_words.PinRows, facts: Facts) -> None:
 _OF_MORE_AREAS = (
     board_words.PinRows,
     board_words.Unpin,
+    source_words.ShareView,
     dilemma_words.ProposeOption,
     dilemma_words.ConfirmOption,
     accusation_words.WeighContradiction,
@@ -205,6 +205,10 @@ def _decide_across(scenario: Scenario, state: RoomState, command: object, facts:
             _require_sources(command, facts)
             shown = query_shown(scenario, command.source, command.rows, command.query)
             return board.pin_rows(scenario, state.board, command, facts, shown)
+        case source_words.ShareView():
+            _require_sources(command, facts)
+            plain = replace(command, query=to_plain(as_query(command.query)))
+            return sources.share_view(scenario, state.sources, plain, facts)
         case board_words.Unpin():
             held = cited_pins(state.accusation) if state.accusation.is_sent else frozenset()
             return board.unpin(scenario, state.board, command, facts, held)

@@ -19,7 +19,6 @@ from thebridge.engine.ids import (
 )
 from thebridge.engine.scenario import Effect
 
-
 InterventionKind = Literal[
     "start",
     "pause",

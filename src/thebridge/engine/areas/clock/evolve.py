@@ -23,7 +23,7 @@ def evolve(state: ClockState, event: object, at: datetime) -> ClockState:
         case ClockPaused():
             return replace(_settled(state, at), phase="paused", anchor_at=None)
         case ClockResumed():
-            return replace(state, phase="running", anchor_at=at)
+            return replace(_settled(state, at), phase="running", anchor_at=at)
         case ClockStopped():
             return replace(_settled(state, at), phase="stopped", anchor_at=None)
         case TimeExtended():

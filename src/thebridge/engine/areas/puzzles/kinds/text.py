@@ -28,7 +28,9 @@ from thebridge.engine.scenario.authored import Authored
 from thebridge.engine.texts import Texts
 
 TEXT: Final = ItemId("text")
-_NOT_A_SIGN = re.compile(r"[^\w\s]|_")
+_NOT_A_SIGN = re.compile(r"[\W_]")
+_STROKES: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
+"""Letters that a keyboard may lack and that Unicode does not take apart."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,9 @@ class TextPart(Part):
 
 
 def plain(words: str) -> str:
-    """The words without capitals, accents, punctuation and double spaces."""
-    without_accents = "".join(
-        sign for sign in unicodedata.normalize("NFKD", words.casefold()) if not unicodedata.combining(sign)
-    )
-    return " ".join(_NOT_A_SIGN.sub(" ", without_accents).split())
+    """The letters and digits of the words, without capitals and accents: K-117, k 117 and K117 are the same."""
+    apart = unicodedata.normalize("NFKD", words.casefold().translate(_STROKES))
+    return _NOT_A_SIGN.sub("", apart)
 
 
 def outcome(part: TextPart, words: str) -> ItemId:

@@ -1,0 +1,100 @@
+"""What leads do, and what of it can be taken back."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.engine.play import ANN, BOB, LEAD, Play
+from thebridge.engine.areas.acts.words import EndPlay, OpenGate, UndoIntervention
+from thebridge.engine.areas.clock.words import ExtendTime, PauseRoom, ResumeRoom, SetFactor
+from thebridge.engine.areas.puzzles.words import RestartPuzzle, SendHint, SkipPuzzle
+from thebridge.engine.areas.seats.words import GiveExtraTime, RemovePlayer
+from thebridge.engine.areas.talk.words import AnswerCall, CallFacilitator, RemoveLine, Say, SendMessage
+from thebridge.engine.ids import ActId, CallId, LineId, Personal, PuzzleId
+
+UNDOABLE = [
+    PauseRoom(LEAD),
+    ExtendTime(LEAD, 120),
+    SetFactor(LEAD, 0.5, has_limits=False),
+    GiveExtraTime(LEAD, ANN, 4.0),
+]
+
+
+@pytest.mark.parametrize("command", UNDOABLE, ids=lambda one: type(one).__name__)
+def test_an_intervention_taken_back_leaves_the_room_as_it_was(command: object) -> None:
+    play = Play().is_played_by(ANN, BOB)
+    before = play.state
+    play.does(command, after=0)
+    play.does(UndoIntervention(LEAD, play.state.seq), after=0)
+    acts = replace(play.state.acts, interventions=before.acts.interventions)
+    assert replace(play.state, seq=before.seq, at=before.at, acts=acts) == before
+
+
+def test_what_was_taken_back_is_not_taken_back_again() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(PauseRoom(LEAD))
+    seq = play.state.seq
+    play.does(UndoIntervention(LEAD, seq))
+    play.refuses(UndoIntervention(LEAD, seq), "already_undone")
+    play.refuses(UndoIntervention(LEAD, 999), "intervention_unknown")
+
+
+def test_a_pause_that_somebody_ended_is_not_ended_again() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(PauseRoom(LEAD))
+    seq = play.state.seq
+    play.does(ResumeRoom(LEAD))
+    play.refuses(UndoIntervention(LEAD, seq), "already_changed")
+
+
+@pytest.mark.parametrize("command", [OpenGate(LEAD, ActId("look")), SkipPuzzle(LEAD, PuzzleId("facts"))])
+def test_what_the_team_has_seen_is_not_taken_away(command: object) -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.passes(20)
+    play.does(command)
+    play.refuses(UndoIntervention(LEAD, play.state.seq), "already_used")
+
+
+def test_said_is_said() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(SendMessage(LEAD, Personal("Nog vijf minuten")))
+    play.refuses(UndoIntervention(LEAD, play.state.seq), "said_is_said")
+
+
+def test_an_extension_cannot_be_taken_back_after_play() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(ExtendTime(LEAD, 60))
+    seq = play.state.seq
+    play.does(EndPlay(LEAD))
+    play.refuses(UndoIntervention(LEAD, seq), "play_is_over")
+
+
+def test_every_intervention_is_noted_with_its_author() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.passes(20)
+    play.does(Say(ANN, Personal("Hoi")))
+    line = LineId(f"line-{play.state.seq}")
+    play.does(CallFacilitator(ANN))
+    call = CallId(f"call-{play.state.seq}")
+    for command in (
+        RemoveLine(LEAD, line),
+        AnswerCall(LEAD, call, Personal("Ik kom")),
+        SendHint(LEAD, PuzzleId("facts"), 2),
+        RestartPuzzle(LEAD, PuzzleId("facts")),
+        RemovePlayer(LEAD, BOB),
+        EndPlay(LEAD),
+    ):
+        play.does(command)
+    kinds = [one.what for one in play.state.acts.interventions.values()]
+    assert kinds == ["start", "remove_line", "answer_call", "send_hint", "restart_puzzle", "remove_player", "end_play"]
+    assert {one.by for one in play.state.acts.interventions.values()} == {LEAD}
+
+
+@pytest.mark.parametrize(
+    "command", [EndPlay(LEAD), SendHint(LEAD, PuzzleId("facts"), 1), SkipPuzzle(LEAD, PuzzleId("facts"))]
+)
+def test_play_is_led_while_it_lasts(command: object) -> None:
+    Play().is_open_to(ANN).refuses(command, "play_not_started")
+    play = Play().is_played_by(ANN, BOB)
+    play.does(EndPlay(LEAD))
+    play.refuses(command, "play_is_over")
