@@ -54,8 +54,8 @@ class TextPart(Part):
 
 def plain(words: str) -> str:
     """The letters and digits of the words, without capitals and accents: K-117, k 117 and K117 are the same."""
-    apart = unicodedata.normalize("NFKD", words.casefold().translate(_STROKES))
-    return _NOT_A_SIGN.sub("", apart)
+    whole = unicodedata.normalize("NFKD", words).casefold().translate(_STROKES)
+    return _NOT_A_SIGN.sub("", unicodedata.normalize("NFKD", whole))
 
 
 def outcome(part: TextPart, words: str) -> ItemId:
