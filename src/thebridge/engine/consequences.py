@@ -228,7 +228,7 @@ def _openings(scenario: Scenario, state: RoomState, facts: Facts) -> tuple[objec
 def _closings(scenario: Scenario, state: RoomState, facts: Facts) -> tuple[object, ...]:
     return (
         *due_closings(scenario, state.votes, facts),
-        *due_defaults(scenario, state.dilemmas, facts),
+        *(due_defaults(scenario, state.dilemmas, facts) if state.clock.has_limits else ()),
         *offer_due_hints(scenario, state.puzzles, facts.seconds),
     )
 

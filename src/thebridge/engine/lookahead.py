@@ -38,7 +38,7 @@ def _dues(scenario: Scenario, state: RoomState) -> Iterator[float]:
     for due in (
         next_hint_seconds(scenario, state.puzzles),
         next_closing_seconds(scenario, state.votes, extra_time),
-        next_due_seconds(scenario, state.dilemmas),
+        next_due_seconds(scenario, state.dilemmas) if state.clock.has_limits else None,
     ):
         if due is not None:
             yield due

@@ -50,7 +50,7 @@ def test_nothing_named_and_nothing_asked_shows_nothing() -> None:
 def test_rows_that_the_query_does_not_give_are_unknown() -> None:
     with pytest.raises(Refused) as refused:
         query_shown(SCENARIO, LOG, rows("8809"), OPENINGS)
-    assert refused.value.code == "row_unknown"
+    assert refused.value.code == "pin_row_unknown"
 
 
 def test_a_query_over_another_source_does_not_fit() -> None:

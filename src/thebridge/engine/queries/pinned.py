@@ -24,6 +24,6 @@ def query_shown(scenario: Scenario, source: SourceId, rows: tuple[RowKey, ...], 
     if len(wanted) > PIN_ROWS_LIMIT:
         raise Refused("pin_too_large", limit=PIN_ROWS_LIMIT)
     if any(row not in found for row in wanted):
-        raise Refused("row_unknown")
+        raise Refused("pin_row_unknown")
     columns = tuple(column.id for column in frame.columns)
     return Shown(columns, wanted, tuple(found[row] for row in wanted), None if query is None else to_plain(asked))

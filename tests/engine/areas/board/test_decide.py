@@ -131,7 +131,7 @@ def test_groups_of_the_same_name_from_another_question_may_be_pinned_too() -> No
 
 def test_a_row_that_only_looks_like_a_group_is_unknown_without_a_question() -> None:
     shown = Shown((), (RowKey("group:x"),), (("x",),))  # type: ignore[arg-type]
-    assert refusal(pin_rows, SCENARIO, EMPTY, PinRows(ADA, LOG, ()), FACTS, shown).code == "row_unknown"
+    assert refusal(pin_rows, SCENARIO, EMPTY, PinRows(ADA, LOG, ()), FACTS, shown).code == "pin_row_unknown"
 
 
 @pytest.mark.parametrize("source", [AIS, SourceId("nothing")])
@@ -148,7 +148,8 @@ def test_a_pin_shows_nothing_looked_up_in_a_source_that_its_player_may_not_open(
 
 
 @pytest.mark.parametrize(
-    ("rows", "code"), [((), "pin_empty"), (("nothing",), "row_unknown"), (tuple(map(str, range(201))), "pin_too_large")]
+    ("rows", "code"),
+    [((), "pin_empty"), (("nothing",), "pin_row_unknown"), (tuple(map(str, range(201))), "pin_too_large")],
 )
 def test_a_pin_has_rows_that_exist_and_not_too_many(rows: tuple[str, ...], code: str) -> None:
     shown = Shown((), tuple(RowKey(row) for row in rows), ())
@@ -157,7 +158,7 @@ def test_a_pin_has_rows_that_exist_and_not_too_many(rows: tuple[str, ...], code:
 
 def test_a_document_has_no_rows_to_pin() -> None:
     shown = Shown((), (RowKey("first"),), ((),))
-    assert refusal(pin_rows, SCENARIO, EMPTY, PinRows(ADA, LETTER, ()), FACTS, shown).code == "row_unknown"
+    assert refusal(pin_rows, SCENARIO, EMPTY, PinRows(ADA, LETTER, ()), FACTS, shown).code == "pin_row_unknown"
 
 
 def test_a_caption_is_trimmed_may_be_left_out_and_has_its_length() -> None:

@@ -204,14 +204,14 @@ def _require_source(player: PlayerId, source: SourceId, facts: Facts) -> None:
 
 def _require_rows(scenario: Scenario, source: SourceId, shown: Shown) -> None:
     if not isinstance(_find_source(scenario, source), Dataset):
-        raise Refused("row_unknown")
+        raise Refused("pin_row_unknown")
     if not shown.rows:
         raise Refused("pin_empty")
     if len(shown.rows) > PIN_ROWS_LIMIT:
         raise Refused("pin_too_large", limit=PIN_ROWS_LIMIT)
     known = scenario.tables[source].index
     if any(row not in known and not (shown.query and row.startswith(_GROUP)) for row in shown.rows):
-        raise Refused("row_unknown")
+        raise Refused("pin_row_unknown")
 
 
 def _shows_the_same(pin: Pin, source: SourceId, shown: Shown) -> bool:

@@ -39,17 +39,24 @@ def _group(scenario: Scenario, state: BoardState, act: ActId, title: str) -> dic
     return {"act": act, "title": title, "lit": lit, "total": len(clues)}
 
 
-def pins_section(
-    scenario: Scenario, state: BoardState, names: Mapping[PlayerId, str], texts: Texts, unusable: Unusable
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class PinsContext:
+    """What pins need of other areas: the players' names, what became unusable, and the clues whose time is not told yet."""
+
+    names: Mapping[PlayerId, str]
+    unusable: Unusable
+    undated: Collection[ClueId] = ()
+
+
+def pins_section(scenario: Scenario, state: BoardState, texts: Texts, context: PinsContext) -> dict[str, Any]:
     """Every pin on the board, with the clues that it shows."""
     clues = {clue.id: clue for clue in scenario.clues}
     return {
         pin.id: _shown(scenario, pin, texts)
         | {
-            "name": "" if pin.player is None else names.get(pin.player, ""),
-            "is_unusable": _why_unusable(pin, texts, unusable),
-            "clues": [_clue(clues[clue], texts) for clue in pin.clues],
+            "name": "" if pin.player is None else context.names.get(pin.player, ""),
+            "is_unusable": _why_unusable(pin, texts, context.unusable),
+            "clues": [_clue(clues[clue], texts, is_dated=clue not in context.undated) for clue in pin.clues],
         }
         for pin in state.pins.values()
     }
@@ -65,7 +72,7 @@ def _shown(scenario: Scenario, pin: Pin, texts: Texts) -> dict[str, Any]:
         "department": role.department,
         "rows": list(pin.rows),
         "columns": [{"id": column, "title": _column_title(scenario, source, column, texts)} for column in pin.columns],
-        "values": [list(row) for row in pin.values],
+        "values": [_labelled(scenario, source, pin, row, texts) for row in pin.values],
         "passage_text": _passage_text(source, pin, texts),
         "caption": pin.caption,
         "player": pin.player,
@@ -80,21 +87,37 @@ def _why_unusable(pin: Pin, texts: Texts, unusable: Unusable) -> str | None:
     return next((texts.get(reason) for reason in reasons if reason is not None), None)
 
 
-def _clue(clue: Clue, texts: Texts) -> dict[str, Any]:
+def _clue(clue: Clue, texts: Texts, *, is_dated: bool) -> dict[str, Any]:
     return {
         "says": texts.get(clue.says),
         "supports": list(clue.supports),
         "clears": list(clue.clears),
-        "at_utc": clue.at_utc,
+        "at_utc": clue.at_utc if is_dated else None,
     }
+
+
+def _labelled(scenario: Scenario, source: Source, pin: Pin, row: tuple[Cell, ...], texts: Texts) -> list[str]:
+    """The cells, each coded one as the author calls it."""
+    return [_label(scenario, source, column, cell, texts) for column, cell in zip(pin.columns, row, strict=True)]
+
+
+def _label(scenario: Scenario, source: Source, column: ColumnId, cell: Cell, texts: Texts) -> str:
+    authored = _column(scenario, source, column)
+    key = None if authored is None else authored.labels.get(cell)
+    return cell if key is None else texts.get(key)
 
 
 def _column_title(scenario: Scenario, source: Source, column: ColumnId, texts: Texts) -> str:
     """The author's title, also of a looked-up `<source>.<column>`; empty for our own `group.*` and `lookup.*`."""
+    authored = _column(scenario, source, column)
+    return "" if authored is None else texts.get(authored.title)
+
+
+def _column(scenario: Scenario, source: Source, column: ColumnId) -> Column | None:
     owner, dot, name = column.rpartition(".")
     found = _find_source(scenario, SourceId(owner)) if dot else source
     columns = found.columns if isinstance(found, Dataset) else ()
-    return next((texts.get(one.title) for one in columns if one.id == name), "")
+    return next((one for one in columns if one.id == name), None)
 
 
 def _passage_text(source: Source, pin: Pin, texts: Texts) -> str | None:
