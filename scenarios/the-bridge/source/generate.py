@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import cuts
 import doors
 import garage
 import network
@@ -21,13 +22,15 @@ HERE = Path(__file__).resolve().parent
 def tables() -> list[Table]:
     """Every dataset of the scenario."""
     log = river.bridge_log()
+    exits, incidents = garage.garage_exits(), outages.incidents()
     return [
         log, river.dashboard_openings(log), river.ais(),
         sensors.deck_counts(), sensors.vibration(), sensors.courier_trace(),
         doors.door_log(), doors.cabinet_log(), doors.control_room_badges(),
         network.vpn_log(), network.accounts(), network.device_register(),
-        garage.garage_exits(), garage.pool_bookings(), garage.project_register(),
-        outages.incidents(), outages.contractor_visits(),
+        exits, cuts.garage_exits_window(exits), cuts.garage_exits_hours(exits),
+        garage.pool_bookings(), garage.project_register(),
+        incidents, cuts.sensor_outages(incidents), cuts.incidents_september(incidents), outages.contractor_visits(),
         radar.radar_scores(), radar.radar_counts(), radar.stops_by_area(),
         registers.pin_holders(), registers.notice_recipients(), registers.cr318(), registers.cr318_reads(),
         registers.kpi_definitions(),
