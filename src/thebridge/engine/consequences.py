@@ -1,7 +1,9 @@
 """What follows from what happened: the only place where one area's event leads to another's.
 
-`room.decide` asks for the next consequences again and again, in this fixed order, until nothing changes: first what the newest
-events lead to, then what is due or has become true. Each step depends on the state alone, so it is tried once and never twice.
+`room.decide` asks for the next consequences again and again, in this fixed order, until nothing changes: first what
+the newest
+events lead to, then what is due or has become true. Each step depends on the state alone, so it is tried once and
+never twice.
 """
 
 from thebridge.engine.areas.accusation.decide import uncite_removed
@@ -46,10 +48,14 @@ def ending_events(scenario: Scenario, state: RoomState, seconds: float) -> tuple
 
 
 def next_events(scenario: Scenario, state: RoomState, fresh: tuple[object, ...], facts: Facts) -> tuple[object, ...]:
-    """What follows from `fresh`, the newest events, else the first thing that is due or has become true; () when all is quiet."""
+    """What follows from `fresh`, the newest events, else the first thing that is due or has become true.
+
+    () when all is quiet.
+    """
     led_to: list[object] = []
     for event in fresh:
-        # Each event's effects are decided on what the ones before it brought, so that nothing happens twice in one entry.
+        # Each event's effects are decided on what the ones before it brought, so that nothing happens twice in one
+        # entry.
         so_far = apply_events(state, tuple(led_to), facts.now, facts.seq)
         led_to.extend(_led_to_by(scenario, so_far, event, facts))
     if led_to:

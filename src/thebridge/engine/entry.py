@@ -9,7 +9,10 @@ from thebridge.engine.ids import Author, CommandId
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one command brought about. `seq` counts entries of one room from 1; `at` is aware UTC; `digest` is of the command."""
+    """What one command brought about.
+
+    `seq` counts entries of one room from 1; `at` is aware UTC; `digest` is of the command.
+    """
 
     seq: int
     at: datetime

@@ -58,4 +58,7 @@ Reason = NewType("Reason", str)
 """A code: why something closed or was released."""
 
 Personal = NewType("Personal", str)
-"""A person's own words or name. Redaction replaces exactly the event fields of this type; no rule ever branches on one."""
+"""A person's own words or name.
+
+Redaction replaces exactly the event fields of this type; no rule ever branches on one.
+"""

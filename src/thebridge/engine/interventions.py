@@ -198,7 +198,7 @@ def _inverse(one: Intervention, command: UndoIntervention) -> object:
             return GiveExtraTime(command.by, one.player, one.amount)
 
 
-# --- what an area must be told of another -------------------------------------------------------------------------------
+# --- what an area must be told of another ----------------------------------------------------------------------------
 
 
 def available_options(scenario: Scenario, state: RoomState, dilemma: DilemmaId, seconds: float) -> frozenset[OptionId]:

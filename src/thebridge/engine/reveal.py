@@ -134,7 +134,10 @@ def _vote_counts(scenario: Scenario, state: RoomState, texts: Texts) -> list[dic
 
 
 def counts_of(state: RoomState, vote: Any) -> dict[str, int] | None:
-    """How often each option was voted; None below the minimum and when all are equal, which would tell each one's own."""
+    """How often each option was voted.
+
+    None below the minimum and when all are equal, which would tell each one's own.
+    """
     voted = state.votes.votes.get(vote)
     if voted is None or len(voted.cast) < LEAST_COUNTED:
         return None

@@ -46,7 +46,10 @@ class ConsequenceLoopError(RuntimeError):
 
 
 def decide(scenario: Scenario, state: RoomState, command: object, circumstances: Circumstances) -> tuple[object, ...]:
-    """What the command brings about, with everything that follows from it. Raises Refused; () means: it is so already."""
+    """What the command brings about, with everything that follows from it.
+
+    Raises Refused; () means: it is so already.
+    """
     facts = facts_of(scenario, state, circumstances)
     decided = _decide_command(scenario, state, command, facts)
     if not decided and not isinstance(command, interventions.CLOCK_COMMANDS):
@@ -105,7 +108,7 @@ class _SourcesOf(Mapping[PlayerId, frozenset[Any]]):
         return len(self._state.seats.players)
 
 
-# --- who decides what ---------------------------------------------------------------------------------------------------
+# --- who decides what ------------------------------------------------------------------------------------------------
 
 _Decider = Callable[..., tuple[object, ...]]
 _PLAY, _DEBRIEF, _ANY = frozenset({"play"}), frozenset({"play", "debrief"}), frozenset({"lobby", "play", "debrief"})

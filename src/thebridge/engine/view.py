@@ -1,6 +1,7 @@
 """What one viewer may see, built up from nothing, section by section.
 
-A section is a *value* (replaced as a whole) or a *collection* keyed by id. `SECTIONS` says for each what it is made of, so that
+A section is a *value* (replaced as a whole) or a *collection* keyed by id. `SECTIONS` says for each what it is made
+of, so that
 whoever keeps the last one need not build it again while its inputs are the same objects.
 """
 
@@ -10,7 +11,7 @@ from typing import Any
 
 from thebridge.engine.areas.accusation.view import AccusationContext, accusation_section
 from thebridge.engine.areas.acts.view import feed_of_story, interventions_section, room_section
-from thebridge.engine.areas.board.view import board_section, links_section, notes_section, pins_section
+from thebridge.engine.areas.board.view import PinsContext, board_section, links_section, notes_section, pins_section
 from thebridge.engine.areas.clock.view import clock_section
 from thebridge.engine.areas.dilemmas.view import DilemmasContext, dilemmas_section
 from thebridge.engine.areas.puzzles.view import drafts_section, puzzles_section
@@ -19,6 +20,7 @@ from thebridge.engine.areas.sources.decide import visible_sources
 from thebridge.engine.areas.sources.view import SourcesContext, shared_views_section, sources_section
 from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section
 from thebridge.engine.areas.votes.view import questions_section, votes_section
+from thebridge.engine.conditions import holds
 from thebridge.engine.ids import RoleId, SourceId
 from thebridge.engine.interventions import available_options, can_undo, departments_of_pins
 from thebridge.engine.lookahead import expected_seconds
@@ -72,7 +74,10 @@ def texts_for(scenario: Scenario, state: RoomState, language: str) -> Texts:
 
 
 def names_of(scenario: Scenario, state: RoomState) -> Mapping[str, str]:
-    """The names that texts may use: the cast, their first names, and places, with the session's own ones in their place."""
+    """The names that texts may use.
+
+    The cast, their first names, and places, with the session's own ones in their place.
+    """
     given = state.acts.names
     cast = {str(one.id): str(given.get(one.id, one.name)) for one in scenario.cast}
     first = {f"{known}_first": name.split()[0] for known, name in cast.items()}
@@ -100,7 +105,7 @@ def look_at(scenario: Scenario, state: RoomState, viewer: Viewer) -> Look:
     return Look(scenario, state, viewer, texts_for(scenario, state, viewer.language))
 
 
-# --- the sections -------------------------------------------------------------------------------------------------------
+# --- the sections ----------------------------------------------------------------------------------------------------
 
 
 def _room(look: Look) -> Any:
@@ -162,7 +167,20 @@ def _board(look: Look) -> Any:
 
 
 def _pins(look: Look) -> Any:
-    return pins_section(look.scenario, look.state.board, names(look.state.seats), look.texts, look.state.acts.unusable)
+    state, scenario = look.state, look.scenario
+    seconds = _seconds(state)
+    undated = frozenset(
+        clue.id
+        for clue in scenario.clues
+        if clue.dated_when is not None and not holds(scenario, state, clue.dated_when, seconds)
+    )
+    context = PinsContext(names(state.seats), state.acts.unusable, undated)
+    return pins_section(scenario, state.board, look.texts, context)
+
+
+def _seconds(state: RoomState) -> float:
+    """The scenario clock at the last entry: a view depends on the entries alone, not on when it is looked at."""
+    return state.clock.base_seconds if state.at is None else state.clock.seconds_at(state.at)
 
 
 def _links(look: Look) -> Any:
@@ -184,8 +202,7 @@ def _questions(look: Look) -> Any:
 
 def _dilemmas(look: Look) -> Any:
     state, scenario = look.state, look.scenario
-    seconds = state.clock.base_seconds if state.at is None else state.clock.seconds_at(state.at)
-    available = {card: available_options(scenario, state, card, seconds) for card in state.dilemmas.dilemmas}
+    available = {card: available_options(scenario, state, card, _seconds(state)) for card in state.dilemmas.dilemmas}
     extra_time = {player.id: player.extra_time for player in state.seats.players.values()}
     players = {player: state.seats.roles.get(player, ()) for player in state.seats.players}
     context = DilemmasContext(players, extra_time, available, state.clock.has_limits)
@@ -242,7 +259,7 @@ _TEAM = (
     Section("puzzles", True, ("puzzles", "acts"), _puzzles),
     Section("drafts", True, ("puzzles",), _drafts),
     Section("board", False, ("board", "acts"), _board),
-    Section("pins", True, ("board", "seats", "acts"), _pins),
+    Section("pins", True, ("board", "seats", "acts", "puzzles", "clock"), _pins),
     Section("links", True, ("board",), _links),
     Section("notes", True, ("board",), _notes),
     Section("votes", True, ("votes", "seats", "acts"), _votes),

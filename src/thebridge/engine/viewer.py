@@ -10,7 +10,10 @@ ViewerKind = Literal["player", "lead", "helper", "observer", "projector"]
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A player sees as that player; leads, helpers and observers see the team without names' private sides; a projector no clues."""
+    """A player sees as that player.
+
+    Leads, helpers and observers see the team without names' private sides; a projector no clues.
+    """
 
     kind: ViewerKind
     language: str

@@ -1,1 +1,4 @@
-"""The areas of play. They do not know each other; `engine/consequences.py` is the only place where one leads to another."""
+"""The areas of play.
+
+They do not know each other; `engine/consequences.py` is the only place where one leads to another.
+"""

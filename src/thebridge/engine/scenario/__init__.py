@@ -1,6 +1,7 @@
 """A scenario as an author wrote it: immutable, versioned, complete.
 
-These dataclasses *are* the schema `format: 1`: authoring reads the YAML into them as they stand. Ids are slugs, a `TextKey` names a
+These dataclasses *are* the schema `format: 1`: authoring reads the YAML into them as they stand. Ids are slugs, a
+`TextKey` names a
 text of `text/<language>.yaml`, and times are scenario seconds.
 """
 

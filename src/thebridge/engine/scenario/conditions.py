@@ -1,4 +1,8 @@
-"""When: what an author may say of the state of a room. A closed set, told apart by `kind`; `engine/conditions.py` gives it meaning."""
+"""*When*: what an author may say of the state of a room.
+
+A closed set, told apart by `kind`; `engine/conditions.py` gives it
+meaning.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +67,10 @@ class ActReached(Authored):
 
 @dataclass(frozen=True)
 class Elapsed(Authored):
-    """So many scenario seconds have passed since the act opened. A story beat: it holds when time limits are off too."""
+    """So many scenario seconds have passed since the act opened.
+
+    A story beat: it holds when time limits are off too.
+    """
 
     seconds: int
     since: ActId
@@ -198,7 +205,10 @@ class Contradicted(Authored):
 
 @dataclass(frozen=True)
 class UsableEvidence(Authored):
-    """The accusation cites so many usable pins from so many departments. Pins made unusable and given pins do not count."""
+    """The accusation cites so many usable pins from so many departments.
+
+    Pins made unusable and given pins do not count.
+    """
 
     pins: int
     departments: int

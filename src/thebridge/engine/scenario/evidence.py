@@ -143,7 +143,10 @@ Trigger = Annotated[
 
 @dataclass(frozen=True)
 class EvidenceRule(Authored):
-    """When `on` occurs and `when` holds just after it, that is one Moment for or against the goal. A rule speaks once per room."""
+    """When `on` occurs and `when` holds just after it, that is one Moment for or against the goal.
+
+    A rule speaks once per room.
+    """
 
     id: RuleId
     goal: GoalId
@@ -153,4 +156,7 @@ class EvidenceRule(Authored):
     """The sentence that the debrief shows."""
     when: Condition = Always()
     unseen_clues_at_least: int = 0
-    """For `play_ended`: only when at least so many unique clues never reached the board; the text may use `{missed}`."""
+    """For `play_ended`.
+
+    Only when at least so many unique clues never reached the board; the text may use `{missed}`.
+    """

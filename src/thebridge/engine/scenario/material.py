@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from thebridge.engine.ids import (
@@ -19,11 +19,15 @@ from thebridge.engine.ids import (
     TextKey,
 )
 from thebridge.engine.scenario.authored import Authored, ToldApartByKind
+from thebridge.engine.scenario.conditions import Condition
 
 
 @dataclass(frozen=True)
 class CastMember(Authored):
-    """A character. `name` may be replaced for one session when it belongs to a colleague; texts use `{<id>}` and `{<id>_first}`."""
+    """A character.
+
+    `name` may be replaced for one session when it belongs to a colleague; texts use `{<id>}` and `{<id>_first}`.
+    """
 
     id: CastId
     name: str
@@ -31,6 +35,8 @@ class CastMember(Authored):
     attribute: str = "none"
     """The drawn attribute on the card: bike, badge, radio, laptop, keycard, hall, none."""
     is_suspect: bool = False
+    from_act: ActId | None = None
+    """Known, and a suspect, only once this act is open; none: from the start."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,10 @@ class Catalogue(Authored):
     personal_data: bool
     version: str
     clock_rule: Literal["utc", "offset", "local", "fixed", "none"] = "none"
-    """How the clock tool reads a time: UTC; with its own offset; local without offset; a fixed offset and drift; no times."""
+    """How the clock tool reads a time.
+
+    UTC; with its own offset; local without offset; a fixed offset and drift; no times.
+    """
     fixed_offset_minutes: int = 0
     drift_seconds: int = 0
     """How many seconds the clock is fast (`fixed` only)."""
@@ -79,6 +88,8 @@ class Column(Authored):
     help: TextKey
     kind: Literal["text", "number", "time", "category"] = "text"
     unit: TextKey | None = None
+    labels: Mapping[str, TextKey] = field(default_factory=dict)
+    """What a coded cell is called in the reader's language. Questions and pins keep the code."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +158,8 @@ class Clue(Authored):
     clears: tuple[CastId, ...] = ()
     at_utc: str | None = None
     """The true moment, ISO 8601 in UTC, for the time line."""
+    dated_when: Condition | None = None
+    """`at_utc` is told once this holds; none: as soon as the clue is established."""
 
 
 @dataclass(frozen=True)

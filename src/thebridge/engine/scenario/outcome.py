@@ -34,6 +34,8 @@ class AccusationPart(Authored):
     cites: bool = False
     """Whether pins are cited for it."""
     optional: bool = False
+    needs: tuple[ClueId, ...] = ()
+    """The clues somebody must know to answer it. A bot answers only when its view holds them."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,10 @@ class Cue(Authored):
 
 @dataclass(frozen=True)
 class Thresholds(Authored):
-    """When a room needs the facilitator: scenario seconds without a new clue, of silence, and one player's share of all acts."""
+    """When a room needs the facilitator.
+
+    Scenario seconds without a new clue, of silence, and one player's share of all acts.
+    """
 
     stuck_seconds: int = 300
     silent_seconds: int = 240

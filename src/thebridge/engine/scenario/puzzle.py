@@ -30,7 +30,10 @@ class Part(Authored):
 
 @dataclass(frozen=True)
 class Hint(Authored):
-    """One step of help. It is offered by itself `late_seconds` after the puzzle opened; the last one solves the puzzle."""
+    """One step of help.
+
+    It is offered by itself `late_seconds` after the puzzle opened; the last one solves the puzzle.
+    """
 
     text: TextKey
     late_seconds: int

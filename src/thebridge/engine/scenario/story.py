@@ -78,6 +78,11 @@ class Option(Authored):
     busy_seconds: int = 0
     effects: tuple[Effect, ...] = ()
     only_when: Condition = Always()
+    caution: int = 1
+    """0 to 2.
+
+    How careful this way out is with data and people. Bots alone read it; it is never shown and no evidence.
+    """
 
 
 @dataclass(frozen=True)
@@ -145,6 +150,8 @@ class AnswerOption(Authored):
     id: OptionId
     text: TextKey
     needs_reason: bool = False
+    caution: int = 1
+    """As of an option of a dilemma, for bots alone."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +168,10 @@ class Vote(Authored):
 
 @dataclass(frozen=True)
 class Question(Authored):
-    """A short question before (form A) or after (form B), one per goal; or an item of the self-scan (1-5 or "don't know")."""
+    """A short question before (form A) or after (form B), one per goal.
+
+    Or an item of the self-scan (1-5 or "don't know").
+    """
 
     id: QuestionId
     text: TextKey

@@ -2,7 +2,14 @@ from dataclasses import replace
 from typing import Any
 
 from tests.engine.queries.night import ADA, BEN, LETTER, LOG, SCENARIO, TEXTS, key
-from thebridge.engine.areas.board.view import Unusable, board_section, links_section, notes_section, pins_section
+from thebridge.engine.areas.board.view import (
+    PinsContext,
+    Unusable,
+    board_section,
+    links_section,
+    notes_section,
+    pins_section,
+)
 from thebridge.engine.areas.board.words import BoardState, Link, Note, Pin
 from thebridge.engine.ids import (
     ActId,
@@ -37,7 +44,7 @@ STATE = BoardState(pins={FOUND.id: FOUND, GIVEN.id: GIVEN}, established={ClueId(
 
 
 def pins(unusable: Unusable | None = None, state: BoardState = STATE) -> dict[str, Any]:
-    return pins_section(SCENARIO, state, {ADA: "Ada"}, TEXTS, unusable or {})
+    return pins_section(SCENARIO, state, TEXTS, PinsContext({ADA: "Ada"}, unusable or {}))
 
 
 def test_a_found_pin_tells_all_about_itself() -> None:

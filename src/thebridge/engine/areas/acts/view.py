@@ -12,6 +12,7 @@ from thebridge.engine.viewer import Viewer
 
 def room_section(scenario: Scenario, state: ActsState, language: str, texts: Texts) -> dict[str, Any]:
     """What everyone may know of the room from the lobby on."""
+    known = [one for one in scenario.cast if one.from_act is None or one.from_act in state.opened]
     return {
         "scenario": scenario.id,
         "title": texts.get(scenario.title),
@@ -26,8 +27,8 @@ def room_section(scenario: Scenario, state: ActsState, language: str, texts: Tex
         "players_min": scenario.players_min,
         "players_max": scenario.players_max,
         "act": _act(scenario, state, texts),
-        "cast": {one.id: _card(one, texts) for one in scenario.cast},
-        "suspects": [{"id": one.id, **_card(one, texts)} for one in scenario.cast if one.is_suspect],
+        "cast": {one.id: _card(one, texts) for one in known},
+        "suspects": [{"id": one.id, **_card(one, texts)} for one in known if one.is_suspect],
         "departments": {one.id: texts.get(one.name) for one in scenario.departments},
         "reporting": {
             "desk": texts.get(scenario.reporting.desk),

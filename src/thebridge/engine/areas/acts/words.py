@@ -137,7 +137,10 @@ class HappeningFired:
 
 @dataclass(frozen=True, slots=True)
 class EffectDelayed:
-    """`effect` follows when the scenario clock shows `due_seconds`. `number` tells delayed effects of one room apart."""
+    """`effect` follows when the scenario clock shows `due_seconds`.
+
+    `number` tells delayed effects of one room apart.
+    """
 
     number: int
     effect: Effect
@@ -166,7 +169,10 @@ class EndingReached:
 
 @dataclass(frozen=True, slots=True)
 class MomentNoted:
-    """An evidence rule spoke: what this entry shows is a Moment for or against its goal. `missed` counts unique clues never shared."""
+    """An evidence rule spoke.
+
+    What this entry shows is a Moment for or against its goal. `missed` counts unique clues never shared.
+    """
 
     rule: RuleId
     missed: int = 0
@@ -174,7 +180,10 @@ class MomentNoted:
 
 @dataclass(frozen=True, slots=True)
 class Intervened:
-    """A lead did something to the room. `amount` and `player` are what undoing it needs: seconds, the factor before, whose time."""
+    """A lead did something to the room.
+
+    `amount` and `player` are what undoing it needs: seconds, the factor before, whose time.
+    """
 
     by: Author
     what: InterventionKind

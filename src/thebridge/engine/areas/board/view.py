@@ -1,11 +1,12 @@
 """What is seen of the area *board*: a clue shows itself only by a pin that shows it."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from thebridge.engine.areas.board.words import BoardState, Pin
-from thebridge.engine.ids import ActId, ClueId, ColumnId, PlayerId, SourceId, TextKey
-from thebridge.engine.scenario import Clue, Dataset, Document, Scenario, Source
+from thebridge.engine.ids import ActId, Cell, ClueId, ColumnId, PlayerId, SourceId, TextKey
+from thebridge.engine.scenario import Clue, Column, Dataset, Document, Scenario, Source
 from thebridge.engine.texts import Texts
 
 Unusable = Mapping[tuple[SourceId, ClueId | None], TextKey]
@@ -41,7 +42,10 @@ def _group(scenario: Scenario, state: BoardState, act: ActId, title: str) -> dic
 
 @dataclass(frozen=True, slots=True)
 class PinsContext:
-    """What pins need of other areas: the players' names, what became unusable, and the clues whose time is not told yet."""
+    """What pins need of other areas.
+
+    The players' names, what became unusable, and the clues whose time is not told yet.
+    """
 
     names: Mapping[PlayerId, str]
     unusable: Unusable

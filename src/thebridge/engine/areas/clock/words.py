@@ -21,7 +21,10 @@ class ResumeRoom:
 
 @dataclass(frozen=True, slots=True)
 class ExtendTime:
-    """A lead gives the room time back: the scenario clock goes back, deadlines move, nothing that happened is undone."""
+    """A lead gives the room time back.
+
+    The scenario clock goes back, deadlines move, nothing that happened is undone.
+    """
 
     by: Author
     seconds: int
@@ -29,7 +32,11 @@ class ExtendTime:
 
 @dataclass(frozen=True, slots=True)
 class SetFactor:
-    """`factor`: scenario seconds per real second (60 minutes = 1.0, 75 = 0.8, 90 = 0.667); `has_limits` False = *off*: no deadline holds."""
+    """A lead lets scenario time run slower or faster.
+
+    `factor`: scenario seconds per real second (60 minutes = 1.0, 75 = 0.8, 90 = 0.667); `has_limits` False = *off*: no deadline
+    holds.
+    """
 
     by: Author
     factor: float

@@ -9,7 +9,10 @@ Roles = Mapping[PlayerId, tuple[RoleId, ...]]
 
 
 def deal(scenario: Scenario, players: Sequence[PlayerId]) -> Roles:
-    """The roles of a whole team, in order of joining. A size without an authored deal merges or shares the nearest one."""
+    """The roles of a whole team, in order of joining.
+
+    A size without an authored deal merges or shares the nearest one.
+    """
     if not players:
         return {}
     groups = _groups_for(scenario, len(players))
@@ -41,7 +44,10 @@ def deal_after_leaving(roles: Roles, leaver: PlayerId) -> Roles:
 
 
 def deal_to_late_joiner(roles: Roles, joiner: PlayerId) -> Roles:
-    """A late joiner takes a role over from whoever holds the most; when all hold one, the roles of the last are shared."""
+    """A late joiner takes a role over from whoever holds the most.
+
+    When all hold one, the roles of the last are shared.
+    """
     if not roles:
         return {joiner: ()}
     giver = max(roles, key=lambda player: (len(roles[player]), list(roles).index(player)))

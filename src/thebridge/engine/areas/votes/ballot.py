@@ -16,5 +16,6 @@ def is_asked(question: Question, moment: str) -> bool:
 
 def options_of(scenario: Scenario, vote: Vote) -> tuple[OptionId, ...]:
     """What may be voted for: the suspects when the vote offers them, then the others."""
-    suspects = [OptionId(one.id) for one in scenario.cast if one.is_suspect] if vote.suspects else []
+    offered = scenario.cast if vote.suspects else ()
+    suspects = [OptionId(one.id) for one in offered if one.is_suspect and one.from_act is None]
     return (*suspects, *(option.id for option in vote.others))
