@@ -1,0 +1,40 @@
+"""Where a room stands while it sleeps."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.sessions import open_service
+from thebridge.engine.ids import RoomId
+from thebridge.errors import AppError
+from thebridge.sessions.room_rows import RoomRows
+
+
+async def test_rooms_with_something_to_come_are_found_the_most_urgent_first(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        rooms = [room.id for room in (await given.open_session("A", "B", "C", "D")).rooms]
+        rows, now = RoomRows(given.database), given.clock.now()
+        await rows.save(
+            {
+                rooms[0]: ("play", now + timedelta(minutes=2)),
+                rooms[1]: ("play", now + timedelta(minutes=1)),
+                rooms[2]: ("play", None),
+                rooms[3]: ("closed", now),
+            }
+        )
+        assert list(await rows.list_due()) == [rooms[1], rooms[0]]
+
+
+async def test_when_a_room_was_last_awake_is_kept(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        rooms = [room.id for room in (await given.open_session("A", "B")).rooms]
+        rows = RoomRows(given.database)
+        await rows.mark_alive(rooms[:1], given.clock.now())
+        assert [(await rows.get(room)).alive_at for room in rooms] == [given.clock.now(), None]
+
+
+async def test_a_room_that_is_not_there_is_unknown(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        with pytest.raises(AppError, match="room_unknown"):
+            await RoomRows(given.database).get(RoomId("none"))
