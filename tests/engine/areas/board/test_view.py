@@ -1,7 +1,7 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.engine.queries.night import ADA, BEN, LETTER, LOG, SCENARIO, TEXTS, key
+from tests.engine.queries.night import ADA, BEN, DATASETS, LETTER, LOG, SCENARIO, TEXTS, key
 from thebridge.engine.areas.board.view import (
     PinsContext,
     Unusable,
@@ -86,6 +86,23 @@ def test_a_pin_is_unusable_by_its_source_or_by_what_it_shows() -> None:
     assert pins({(LOG, None): key("why")})["pin-1"]["is_unusable"] == "why"
     assert pins({(LOG, ClueId("lonely")): key("why")})["pin-1"]["is_unusable"] == "why"
     assert pins({(LOG, ClueId("twice")): key("why")})["pin-1"]["is_unusable"] is None
+
+
+def test_the_moment_of_a_clue_is_told_once_the_author_lets_it() -> None:
+    dated = replace(STATE, pins={FOUND.id: replace(FOUND, clues=(ClueId("twice"),))})
+    told = pins_section(SCENARIO, dated, TEXTS, PinsContext({}, {}))
+    untold = pins_section(SCENARIO, dated, TEXTS, PinsContext({}, {}, frozenset({ClueId("twice")})))
+    assert told["pin-1"]["clues"][0]["at_utc"] == "2026-10-25T00:46Z"
+    assert untold["pin-1"]["clues"][0]["at_utc"] is None
+
+
+def test_a_coded_cell_is_shown_as_the_author_calls_it() -> None:
+    log = DATASETS[0]
+    labelled = replace(log, columns=(replace(log.columns[0], labels={"8812": key("the-opening")}), *log.columns[1:]))
+    scenario = replace(SCENARIO, sources=(labelled, *SCENARIO.sources[1:]))
+    section = pins_section(scenario, STATE, TEXTS, PinsContext({}, {}))
+    assert section["pin-1"]["values"] == [["the-opening", "Tessa", "60"]]
+    assert section["pin-1"]["rows"] == ["8812"]
 
 
 def test_nothing_of_a_clue_that_no_pin_shows_is_seen() -> None:
