@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.engine.queries.night import AIS, DOORS, EXITS, LOG, SCENARIO
@@ -5,6 +7,7 @@ from thebridge.engine.ids import ColumnId
 from thebridge.engine.queries import Filter, Group, Lookup, Measure, Query, Sort, evaluate
 from thebridge.engine.queries.shape import Function
 from thebridge.engine.refusals import Refused
+from thebridge.engine.scenario import Table
 
 AT, EVENT, DRAUGHT = ColumnId("at"), ColumnId("event"), ColumnId("draught")
 
@@ -81,3 +84,10 @@ def test_a_grouping_that_cannot_be_made_is_refused_by_name(group: Group, field: 
     with pytest.raises(Refused) as refused:
         evaluate(SCENARIO, Query(LOG, group=group))
     assert refused.value == Refused("query_unfit", field=field)
+
+
+def test_a_day_without_a_time_is_a_stretch_of_its_own() -> None:
+    days = Table(SCENARIO.tables[EXITS].columns, (("X1", "2026-10-25", "QA-1"), ("X2", "soon", "QB-2")), {})
+    scenario = replace(SCENARIO, tables={EXITS: days})
+    rows = evaluate(scenario, Query(EXITS, group=Group(AT, bucket_minutes=60))).rows
+    assert [row.cells for row in rows] == [("2026-10-25", "1"), ("", "1")]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from tests.engine.queries.night import AIS, DOORS, EXITS, LOG, PLATES, SCENARIO
@@ -5,6 +7,7 @@ from thebridge.engine.ids import ColumnId, SourceId
 from thebridge.engine.queries import Filter, Lookup, Query, ReadAs, evaluate
 from thebridge.engine.queries.shape import Reading
 from thebridge.engine.refusals import Refused
+from thebridge.engine.scenario import Table
 
 AT, SHIP, PLATE = ColumnId("at"), ColumnId("ship"), ColumnId("plate")
 OPENINGS = Filter(ColumnId("event"), "is", "open")
@@ -90,3 +93,10 @@ def test_a_dataset_that_is_not_there_cannot_be_looked_up() -> None:
     with pytest.raises(Refused) as refused:
         evaluate(SCENARIO, Query(LOG, lookup=Lookup(SourceId("none"), "key", AT, AT)))
     assert refused.value.code == "source_unknown"
+
+
+def test_among_times_that_nobody_can_read_nothing_is_nearest() -> None:
+    lookup = Lookup(EXITS, "nearest", AT, AT, read_as=ReadAs("as_recorded", "as_recorded"))
+    table = Table(SCENARIO.tables[EXITS].columns, (("X1", "soon", "QA-1"),), {"X1": 0})
+    scenario = replace(SCENARIO, tables={**SCENARIO.tables, EXITS: table})
+    assert {row.cells[4:] for row in evaluate(scenario, Query(LOG, lookup=lookup)).rows} == {("", "")}
