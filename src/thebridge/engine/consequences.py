@@ -21,15 +21,15 @@ from thebridge.engine.areas.board.words import PinRemoved
 from thebridge.engine.areas.clock.words import ClockStarted, ClockStopped
 from thebridge.engine.areas.dilemmas.decide import due_defaults
 from thebridge.engine.areas.dilemmas.words import DilemmaOpened, OptionChosen
-from thebridge.engine.areas.puzzles.decide import offer_due_hints
-from thebridge.engine.areas.puzzles.words import AnswerJudged, PuzzleClosed, PuzzleOpened, PuzzleSolved
+from thebridge.engine.areas.puzzles.decide import close_given, offer_due_hints, open_puzzle
+from thebridge.engine.areas.puzzles.words import AnswerJudged, PuzzleClosed, PuzzleSolved
 from thebridge.engine.areas.seats.decide import deal_roles
 from thebridge.engine.areas.seats.words import PlayerLeft
 from thebridge.engine.areas.sources.decide import end_view
 from thebridge.engine.areas.sources.words import SourceReleased
-from thebridge.engine.areas.talk.decide import story_line
-from thebridge.engine.areas.talk.words import MatterArose
+from thebridge.engine.areas.talk.decide import matter_arises, story_line
 from thebridge.engine.areas.votes.decide import due_closings
+from thebridge.engine.areas.votes.words import VoteClosed
 from thebridge.engine.circumstances import Facts
 from thebridge.engine.conditions import holds
 from thebridge.engine.effects import dilemma_text, events_now, events_of
@@ -44,7 +44,8 @@ _REMOVER = PlayerId("")
 def ending_events(scenario: Scenario, state: RoomState, seconds: float) -> tuple[object, ...]:
     """Play is over: the ending that fits where the team stands."""
     ending = next(one for one in scenario.endings if holds(scenario, state, one.when, seconds))
-    return (EndingReached(ending.id, seconds), ClockStopped())
+    open_votes = (VoteClosed(vote, Reason("time")) for vote, one in state.votes.votes.items() if one.is_open)
+    return (*open_votes, EndingReached(ending.id, seconds), ClockStopped())
 
 
 def next_events(scenario: Scenario, state: RoomState, fresh: tuple[object, ...], facts: Facts) -> tuple[object, ...]:
@@ -155,10 +156,7 @@ def _given(scenario: Scenario, state: RoomState, act: ActId, facts: Facts) -> li
     for clue in act_of(scenario, act).gate.gives:
         events.extend(give_clue(scenario, state.board, clue, facts.seq))
     since = state.acts.opened[act].seconds
-    for known, puzzle in state.puzzles.puzzles.items():
-        if puzzle.status == "open" and puzzle.opened_seconds >= since:
-            events.append(PuzzleClosed(known, Reason("given"), facts.seconds))
-    return events
+    return [*events, *close_given(state.puzzles, since, facts.seconds)]
 
 
 def _happening_fired(scenario: Scenario, state: RoomState, event: HappeningFired, facts: Facts) -> tuple[object, ...]:
@@ -166,8 +164,8 @@ def _happening_fired(scenario: Scenario, state: RoomState, event: HappeningFired
     events: list[object] = []
     if authored.channel == "chat":
         events.extend(story_line(state.talk, authored.id, facts.seq))
-    if authored.matter is not None and authored.matter not in state.talk.arose:
-        events.append(MatterArose(authored.matter, facts.seconds))
+    if authored.matter is not None:
+        events.extend(matter_arises(state.talk, authored.matter, facts.seconds))
     after = apply_events(state, tuple(events), facts.now, facts.seq)
     return (*events, *_all_of(scenario, after, authored.effects, facts))
 
@@ -217,11 +215,10 @@ def _happenings(scenario: Scenario, state: RoomState, facts: Facts) -> tuple[obj
 
 def _openings(scenario: Scenario, state: RoomState, facts: Facts) -> tuple[object, ...]:
     events: list[object] = [
-        PuzzleOpened(puzzle.id, facts.seconds)
+        event
         for puzzle in scenario.puzzles
-        if puzzle.when is not None
-        and puzzle.id not in state.puzzles.puzzles
-        and _holds(scenario, state, puzzle.when, facts)
+        if puzzle.when is not None and _holds(scenario, state, puzzle.when, facts)
+        for event in open_puzzle(state.puzzles, puzzle.id, facts.seconds)
     ]
     for card in scenario.dilemmas:
         if card.when is None or card.id in state.dilemmas.dilemmas or not _holds(scenario, state, card.when, facts):
@@ -232,9 +229,10 @@ def _openings(scenario: Scenario, state: RoomState, facts: Facts) -> tuple[objec
 
 
 def _closings(scenario: Scenario, state: RoomState, facts: Facts) -> tuple[object, ...]:
+    has_limits = state.clock.has_limits
     return (
-        *due_closings(scenario, state.votes, facts),
-        *(due_defaults(scenario, state.dilemmas, facts) if state.clock.has_limits else ()),
+        *(one for one in due_closings(scenario, state.votes, facts) if has_limits or one.reason == "all"),
+        *(due_defaults(scenario, state.dilemmas, facts) if has_limits else ()),
         *offer_due_hints(scenario, state.puzzles, facts.seconds),
     )
 

@@ -2,13 +2,13 @@
 
 from typing import assert_never
 
-from thebridge.engine.areas.accusation.words import AccusationOpened
+from thebridge.engine.areas.accusation.decide import open_accusation
 from thebridge.engine.areas.acts.words import EffectDelayed, HappeningFired, MadeUnusable
 from thebridge.engine.areas.board.decide import give_clue
-from thebridge.engine.areas.dilemmas.words import DilemmaOpened
-from thebridge.engine.areas.puzzles.words import PuzzleOpened
-from thebridge.engine.areas.sources.words import SourceReleased
-from thebridge.engine.areas.votes.words import VoteOpened
+from thebridge.engine.areas.dilemmas.decide import open_dilemma
+from thebridge.engine.areas.puzzles.decide import open_puzzle
+from thebridge.engine.areas.sources.decide import release
+from thebridge.engine.areas.votes.decide import open_vote
 from thebridge.engine.conditions import holds
 from thebridge.engine.ids import DilemmaId, Reason, TextKey
 from thebridge.engine.scenario import (
@@ -37,39 +37,26 @@ def events_now(scenario: Scenario, state: RoomState, effect: Effect, seconds: fl
     """What the effect brings about once its delay is over."""
     match effect:
         case ReleaseSource():
-            return _release(state, effect)
+            return release(state.sources, effect.source, Reason("effect"), to_team=effect.to_team)
         case Fire():
             done = effect.happening in state.acts.happened
             return () if done else (HappeningFired(effect.happening, seconds),)
         case OpenPuzzle():
-            done = effect.puzzle in state.puzzles.puzzles
-            return () if done else (PuzzleOpened(effect.puzzle, seconds),)
+            return open_puzzle(state.puzzles, effect.puzzle, seconds)
         case OpenDilemma():
-            return _open_dilemma(scenario, state, effect.dilemma, seconds)
+            text = dilemma_text(scenario, state, effect.dilemma, seconds)
+            return open_dilemma(state.dilemmas, effect.dilemma, text, seconds)
         case OpenVote():
-            return () if effect.vote in state.votes.votes else (VoteOpened(effect.vote, seconds),)
+            return open_vote(state.votes, effect.vote, seconds)
         case GiveClue():
             return give_clue(scenario, state.board, effect.clue, state.seq)
         case MakeUnusable():
             done = (effect.source, effect.clue) in state.acts.unusable
             return () if done else (MadeUnusable(effect.source, effect.clue, effect.reason),)
         case OpenAccusation():
-            return () if state.accusation.is_open else (AccusationOpened(),)
+            return open_accusation(state.accusation)
         case _:
             assert_never(effect)
-
-
-def _release(state: RoomState, effect: ReleaseSource) -> tuple[object, ...]:
-    to_team = state.sources.released.get(effect.source)
-    if to_team is True or (to_team is False and not effect.to_team):
-        return ()
-    return (SourceReleased(effect.source, Reason("effect"), effect.to_team),)
-
-
-def _open_dilemma(scenario: Scenario, state: RoomState, dilemma: DilemmaId, seconds: float) -> tuple[object, ...]:
-    if dilemma in state.dilemmas.dilemmas:
-        return ()
-    return (DilemmaOpened(dilemma, dilemma_text(scenario, state, dilemma, seconds), seconds),)
 
 
 def dilemma_text(scenario: Scenario, state: RoomState, dilemma: DilemmaId, seconds: float) -> TextKey:

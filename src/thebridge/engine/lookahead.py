@@ -37,7 +37,7 @@ def _dues(scenario: Scenario, state: RoomState) -> Iterator[float]:
     extra_time = {player.id: player.extra_time for player in state.seats.players.values()}
     for due in (
         next_hint_seconds(scenario, state.puzzles),
-        next_closing_seconds(scenario, state.votes, extra_time),
+        next_closing_seconds(scenario, state.votes, extra_time) if state.clock.has_limits else None,
         next_due_seconds(scenario, state.dilemmas) if state.clock.has_limits else None,
     ):
         if due is not None:

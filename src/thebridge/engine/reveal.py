@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from thebridge.engine.areas.votes.ballot import options_of
+from thebridge.engine.areas.votes.view import vote_counts
 from thebridge.engine.conditions import holds
 from thebridge.engine.evidence import is_unique
 from thebridge.engine.ids import EndingId, GoalId, RuleId
 from thebridge.engine.scenario import Always, EvidenceRule, LearningGoal, Scenario
 from thebridge.engine.state import RoomState
 from thebridge.engine.texts import Texts
-
-MOMENTS_SHOWN = 3
-LEAST_COUNTED = 3
-"""Own answers are shown as counts from this many on, and not when all are equal (decisions: own answers)."""
 
 
 def page_count(scenario: Scenario) -> int:
@@ -122,29 +120,18 @@ def _vote_counts(scenario: Scenario, state: RoomState, texts: Texts) -> list[dic
     shown = []
     suspects: Mapping[str, str] = {one.id: texts.names.get(one.id, one.name) for one in scenario.cast}
     for vote in scenario.votes:
-        counts = counts_of(state, vote.id)
+        cast = state.votes.votes.get(vote.id)
+        counts = None if cast is None else vote_counts(cast, options_of(scenario, vote))
         if counts is None:
             continue
         names: dict[str, str] = {**suspects, **{str(one.id): texts.get(one.text) for one in vote.others}}
         rows = [
-            {"option": option, "text": names.get(option, option), "count": count} for option, count in counts.items()
+            {"option": option, "text": names.get(option, option), "count": count}
+            for option, count in counts.items()
+            if count
         ]
         shown.append({"vote": vote.id, "question": texts.get(vote.question), "counts": rows})
     return shown
-
-
-def counts_of(state: RoomState, vote: Any) -> dict[str, int] | None:
-    """How often each option was voted.
-
-    None below the minimum and when all are equal, which would tell each one's own.
-    """
-    voted = state.votes.votes.get(vote)
-    if voted is None or len(voted.cast) < LEAST_COUNTED:
-        return None
-    counts: dict[str, int] = {}
-    for own in voted.cast.values():
-        counts[own.option] = counts.get(own.option, 0) + 1
-    return counts if len(counts) > 1 else None
 
 
 def _pooled(scenario: Scenario, state: RoomState) -> dict[str, int]:

@@ -153,6 +153,8 @@ def _decide_command(scenario: Scenario, state: RoomState, command: object, facts
     found = _PLAYERS.get(type(command))
     if found is not None:
         slice_name, decider, stages = found
+        if isinstance(command, vote_words.AnswerQuestion):
+            stages = frozenset({"lobby"}) if command.moment == "before" else frozenset({"debrief"})
         _require_player(state, command, stages)
         return decider(scenario, getattr(state, slice_name), command, facts)
     if isinstance(command, _OF_MORE_AREAS):

@@ -34,8 +34,8 @@ class ExtendTime:
 class SetFactor:
     """A lead lets scenario time run slower or faster.
 
-    `factor`: scenario seconds per real second (60 minutes = 1.0, 75 = 0.8, 90 = 0.667); `has_limits` False = *off*: no deadline
-    holds.
+    `factor`: scenario seconds per real second (60 minutes = 1.0, 75 = 0.8, 90 = 0.667). `has_limits` False is *off*:
+    no deadline holds.
     """
 
     by: Author
