@@ -1,1 +1,1 @@
-"""Players that are not people: they fill a team for proof, rehearsal and demonstration, and know only what a player would know."""
+"""Players made of rules: each sees only its own view. They prove a scenario winnable and are company in the demo."""

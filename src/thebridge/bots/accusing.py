@@ -1,7 +1,7 @@
 """How a bot writes its part of the conclusion: from the board, and rightly only when it knows what an answer needs."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from thebridge.bots.deciding import caution_of
@@ -23,13 +23,26 @@ _LAST = frozenset({"signatures", "signed"})
 
 
 def finish(mind: Mind) -> object | None:
-    """Sign or dissent when all else is done, and send when nothing is missing."""
+    """Sign or dissent when all else is done, and send when nothing is missing. Who knows better says so first."""
     seen = mind.view["accusation"]
-    if not _is_open(seen) or not _is_ready(mind) or not set(seen["missing"]) <= _LAST:
+    if not _is_whole(seen) or not _is_ready(mind):
+        return None
+    better = _correct(mind, seen) if mind.profile.corrects else None
+    return better or sign(mind)
+
+
+def sign(mind: Mind) -> object | None:
+    """Sign what stands there, or dissent; send it when nothing is missing any more."""
+    seen = mind.view["accusation"]
+    if not _is_whole(seen):
         return None
     if mind.me not in seen["signatures"]:
         return SignAccusation(mind.me, "dissent" if _dissents(mind, seen) else "signed")
     return None if seen["missing"] else SendAccusation(mind.me)
+
+
+def _is_whole(seen: Mapping[str, Any]) -> bool:
+    return _is_open(seen) and set(seen["missing"]) <= _LAST
 
 
 def _is_open(seen: Mapping[str, Any]) -> bool:
@@ -63,12 +76,20 @@ def conclude(mind: Mind) -> object | None:
         weighed = _weigh(mind, seen)
         if weighed is not None:
             return weighed
-    assert mind.scenario.accusation is not None
-    for part, shown in zip(mind.scenario.accusation.parts, seen["parts"], strict=True):
-        command = _answer(mind, part, shown) or _cite(mind, part, seen, shown)
-        if command is not None:
-            return command
-    return None
+    commands = (_answer(mind, *both) or _cite(mind, *both, seen["missing"]) for both in _parts(mind, seen))
+    return next((command for command in commands if command is not None), None)
+
+
+def _correct(mind: Mind, seen: Mapping[str, Any]) -> object | None:
+    """Whoever knows better says so before signing."""
+    answers = (_answer(mind, *both) for both in _parts(mind, seen) if both[1]["given"] is not None)
+    return next((command for command in answers if command is not None), None)
+
+
+def _parts(mind: Mind, seen: Mapping[str, Any]) -> Iterator[tuple[AccusationPart, Mapping[str, Any]]]:
+    """Each part as authored, and as it stands."""
+    assert mind.scenario.accusation is not None, "an accusation that opened was authored"
+    return zip(mind.scenario.accusation.parts, seen["parts"], strict=True)
 
 
 def tally(mind: Mind) -> Counter[str]:
@@ -107,7 +128,7 @@ def _speaks_for(pin: Mapping[str, Any], suspect: str) -> int:
     return sum(suspect in clue["supports"] for clue in pin["clues"]) - cleared
 
 
-# --- the answers --------------------------------------------------------------------------------------------------------
+# --- the answers ------------------------------------------------------------------------------------------------------
 
 
 def _answer(mind: Mind, part: AccusationPart, shown: Mapping[str, Any]) -> object | None:
@@ -137,13 +158,13 @@ def _option_for(mind: Mind, part: AccusationPart, shown: Mapping[str, Any]) -> t
 
 
 def knows_answer(mind: Mind, part: AccusationPart) -> bool:
-    """Whether the bot knows the clues that the answer needs; where none are named, whether the team solved it all."""
+    """Whether the bot knows the clues that the answer needs; where none are named, whether no puzzle is left."""
     needs: tuple[ClueId, ...] = getattr(part, "needs", ())
     if needs:
         return mind.knows(needs)
     seen = mind.view["puzzles"].values()
     main = [one for one in seen if not one["is_bonus"]]
-    return bool(main) and all(one["status"] == "solved" for one in main)
+    return bool(main) and all(one["status"] != "open" for one in main)
 
 
 def _by_caution(mind: Mind, part: AccusationPart) -> str:
@@ -151,15 +172,15 @@ def _by_caution(mind: Mind, part: AccusationPart) -> str:
     return min(part.options, key=lambda one: (sign * caution_of(one), mind.chance.steady("part", part.id, one.id))).id
 
 
-# --- the pins -----------------------------------------------------------------------------------------------------------
+# --- the pins ---------------------------------------------------------------------------------------------------------
 
 
-def _cite(mind: Mind, part: AccusationPart, seen: Mapping[str, Any], shown: Mapping[str, Any]) -> object | None:
+def _cite(mind: Mind, part: AccusationPart, shown: Mapping[str, Any], missing: list[str]) -> object | None:
     """Cite the next best pin while there are too few, from the departments that are not cited yet first."""
     if not part.cites:
         return None
     cited = set(shown["cited"])
-    if len(cited) >= mind.profile.cites and not {"pins", "departments"} & set(seen["missing"]):
+    if len(cited) >= mind.profile.cites and not {"pins", "departments"} & set(missing):
         return None
     pins = mind.view["pins"]
     departments = {pins[pin]["department"] for pin in cited if pin in pins}

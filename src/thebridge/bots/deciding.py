@@ -7,7 +7,7 @@ from thebridge.bots.mind import Mind
 from thebridge.bots.phrases import REASON
 from thebridge.engine.areas.dilemmas.words import ConfirmOption, ProposeOption, ShowDilemma
 from thebridge.engine.areas.talk.words import FileReport
-from thebridge.engine.areas.votes.decide import SCALE
+from thebridge.engine.areas.votes.ballot import SCALE
 from thebridge.engine.areas.votes.words import AnswerQuestion, CastVote
 from thebridge.engine.ids import DilemmaId, OptionId, QuestionId, VoteId
 from thebridge.engine.scenario import Dilemma, MakeUnusable, Matter, Option
@@ -33,7 +33,7 @@ def answer_question(mind: Mind) -> object | None:
     return None
 
 
-# --- dilemmas -----------------------------------------------------------------------------------------------------------
+# --- dilemmas ---------------------------------------------------------------------------------------------------------
 
 
 def decide_dilemma(mind: Mind) -> object | None:
@@ -47,13 +47,11 @@ def decide_dilemma(mind: Mind) -> object | None:
 
 
 def _decide_one(mind: Mind, dilemma: DilemmaId, seen: Mapping[str, Any]) -> object | None:
-    authored = next(one for one in mind.scenario.dilemmas if one.id == dilemma)
-    offered = {one["id"] for one in seen["options"]}
-    options = [one for one in authored.options if one.id in offered]
-    favourite = _favourite(mind, authored, options)
+    authored, options = _authored(mind, dilemma)
     proposal = seen["proposal"]
     if proposal is None:
-        return _propose(mind, seen, dilemma, favourite.id)
+        return propose(mind, dilemma)
+    favourite = _favourite(mind, authored, options)
     if proposal["player"] == mind.me:
         return ConfirmOption(mind.me, dilemma, OptionId(proposal["option"]))
     proposed = next((one for one in options if one.id == proposal["option"]), favourite)
@@ -62,12 +60,21 @@ def _decide_one(mind: Mind, dilemma: DilemmaId, seen: Mapping[str, Any]) -> obje
     return ConfirmOption(mind.me, dilemma, proposed.id) if seen["may_confirm"] else None
 
 
-def _propose(mind: Mind, seen: Mapping[str, Any], dilemma: DilemmaId, option: OptionId) -> object | None:
+def _authored(mind: Mind, dilemma: DilemmaId) -> tuple[Dilemma, list[Option]]:
+    """The card as authored, with the options that are offered now."""
+    authored = next(one for one in mind.scenario.dilemmas if one.id == dilemma)
+    offered = {one["id"] for one in mind.view["dilemmas"][dilemma]["options"]}
+    return authored, [one for one in authored.options if one.id in offered]
+
+
+def propose(mind: Mind, dilemma: DilemmaId) -> object | None:
+    """Propose the favourite way out, after showing the card to the others."""
+    seen = mind.view["dilemmas"][dilemma]
     if not seen["may_propose"]:
         return None
     if not seen["is_shown"] and mind.profile.corrects and mind.others:
         return ShowDilemma(mind.me, dilemma)
-    return ProposeOption(mind.me, dilemma, option)
+    return ProposeOption(mind.me, dilemma, _favourite(mind, *_authored(mind, dilemma)).id)
 
 
 def _favourite(mind: Mind, authored: Dilemma, options: Sequence[Option]) -> Option:
@@ -97,7 +104,7 @@ def _objects(mind: Mind, proposed: Option, favourite: Option) -> bool:
     return mind.profile.corrects and caution_of(proposed) < caution_of(favourite) and proposed.id != favourite.id
 
 
-# --- reports ------------------------------------------------------------------------------------------------------------
+# --- reports ----------------------------------------------------------------------------------------------------------
 
 
 def report(mind: Mind) -> object | None:

@@ -9,7 +9,7 @@ from typing import Any
 from thebridge.bots.chance import Chance
 from thebridge.bots.profiles import Profile
 from thebridge.engine.ids import ClueId, PlayerId, PuzzleId, TextKey
-from thebridge.engine.scenario import Clue, Dataset, Document, Puzzle, Scenario
+from thebridge.engine.scenario import Clue, Document, Puzzle, Scenario
 
 View = Mapping[str, Any]
 SHOWING_ROWS_LIMIT = 20
@@ -49,7 +49,9 @@ class Mind:
         lit = {int(stay["clue"]) for stay in self.view["board"]["stays"] if stay["is_lit"]}
         established = {clue.id for number, clue in enumerate(self.scenario.clues, start=1) if number in lit}
         given = [pin for pin in self.view["pins"].values() if pin["is_given"]]
-        return frozenset(established | {clue.id for clue in self.scenario.clues for pin in given if self._is_on(clue, pin)})
+        return frozenset(
+            established | {clue.id for clue in self.scenario.clues for pin in given if self._is_on(clue, pin)}
+        )
 
     def _is_on(self, clue: Clue, pin: Mapping[str, Any]) -> bool:
         if pin["source"] != clue.source:
@@ -81,7 +83,9 @@ class Mind:
 
     def _hints_about(self, clue: ClueId) -> int:
         seen = self.view["puzzles"]
-        given = (len(seen[one.id]["hints"]["given"]) for one in self.scenario.puzzles if one.id in seen and clue in one.needs)
+        given = (
+            len(seen[one.id]["hints"]["given"]) for one in self.scenario.puzzles if one.id in seen and clue in one.needs
+        )
         return max(given, default=0)
 
     def knows(self, clues: Collection[ClueId]) -> bool:
@@ -110,13 +114,9 @@ class Mind:
     @cached_property
     def is_asked(self) -> bool:
         """Whether the others said more than this bot has answered with pins."""
-        said = sum(line["player"] not in (None, self.me) for line in self.view["chat"].values())
-        return said > sum(pin["player"] == self.me for pin in self.view["pins"].values())
-
-    def dataset(self, source: str) -> Dataset | None:
-        """The authored dataset with this id, or None for a document."""
-        found = next(one for one in self.scenario.sources if one.id == source)
-        return found if isinstance(found, Dataset) else None
+        said = [line for line in self.view["chat"].values() if line["player"] not in {None, self.me}]
+        answered = [pin for pin in self.view["pins"].values() if pin["player"] == self.me]
+        return len(said) > len(answered)
 
     # --- time --------------------------------------------------------------------------------------------------------
 

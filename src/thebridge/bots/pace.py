@@ -1,7 +1,7 @@
 """How long a bot takes for what it does, in scenario seconds."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from thebridge.bots.chance import Chance
 from thebridge.bots.profiles import Profile
@@ -45,5 +45,6 @@ def seconds_for(scenario: Scenario, command: object, profile: Profile, chance: C
 
 def _seconds_for_item(scenario: Scenario, puzzle: PuzzleId) -> float:
     authored = next(one for one in scenario.puzzles if one.id == puzzle)
-    items = sum(len(KINDS[part.kind].right(part, scenario.tables)) for part in authored.parts)
+    parts: tuple[Any, ...] = authored.parts
+    items = sum(len(KINDS[part.kind].right(part, scenario.tables)) for part in parts)
     return authored.estimate.p50 / max(1, items)

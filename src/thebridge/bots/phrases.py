@@ -1,4 +1,4 @@
-"""The few words a bot says. Commands carry their keys; whoever seats bots before people puts the texts in their place."""
+"""The few words a bot says. Commands carry their keys; who seats bots before people puts the texts in their place."""
 
 from collections.abc import Mapping
 from dataclasses import is_dataclass, replace

@@ -44,7 +44,7 @@ _ANSWERS_FIRST: Final[tuple[Habit, ...]] = (
 def next_command(scenario: Scenario, view: View, profile: Profile, chance: Chance) -> object | None:
     """The command that this bot gives now, or None when it waits.
 
-    `view` holds the sections of this player alone. A right answer is used only when the clues that it needs are known in that view.
+    `view` holds the sections of this player alone. A right answer is used only when the clues it needs are known there.
     """
     mind = Mind(scenario, view, profile, chance)
     if view["me"].get("is_gone"):

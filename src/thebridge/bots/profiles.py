@@ -60,7 +60,7 @@ CAREFUL: Final = Profile(
     shares_whole=0.0,
     caution=0.95,
     works_out=True,
-    cites=4,
+    cites=3,
 )
 HASTY: Final = Profile(
     name="hasty",

@@ -59,9 +59,9 @@ def _work_on(mind: Mind, puzzle: Puzzle, part: Any, seen: Mapping[str, Any]) -> 
         if there is not None and there["player"] != mind.me and not may_change:
             return None
         return _place(mind, puzzle, part, item, wish)
-    for item in standing:
-        if item not in wish.values:
-            return PlaceItem(mind.me, puzzle.id, part.id, ItemId(item), None)
+    for extra in standing:
+        if extra not in wish.values:
+            return PlaceItem(mind.me, puzzle.id, part.id, ItemId(extra), None)
     return SubmitAnswer(mind.me, puzzle.id, part.id)
 
 

@@ -1,6 +1,7 @@
 """The views of a team's bots, built only as far as they are looked at, and again only where the state changed."""
 
 from collections.abc import Iterator, Mapping
+from operator import is_
 from typing import Any, Final
 
 from thebridge.engine.ids import PlayerId
@@ -22,7 +23,7 @@ class TeamViews:
         self.scenario, self.language = scenario, language
         self.state = RoomState()
         self.now_ms = 0
-        self._built: dict[tuple[str, PlayerId | None], tuple[tuple[object, ...], Any]] = {}
+        self._built: dict[tuple[str, PlayerId | None], tuple[list[object], Any]] = {}
 
     def view_of(self, player: PlayerId) -> "LazyView":
         """What this player may see now."""
@@ -31,9 +32,9 @@ class TeamViews:
     def section(self, section: Section, viewer: Viewer) -> Any:
         """A section of a viewer's view, as built before while its slices are the same objects."""
         key = (section.name, None if section.name in SAME_FOR_ALL else viewer.player)
-        slices = tuple(getattr(self.state, name) for name in section.slices)
+        slices = [getattr(self.state, name) for name in section.slices]
         known = self._built.get(key)
-        if known is not None and all(old is new for old, new in zip(known[0], slices, strict=True)):
+        if known is not None and all(map(is_, known[0], slices)):
             return known[1]
         built = section.build(look_at(self.scenario, self.state, viewer))
         self._built[key] = (slices, built)
@@ -41,15 +42,16 @@ class TeamViews:
 
 
 class LazyView(Mapping[str, Any]):
-    """A view whose sections come to be when somebody looks at them. `now_ms` is the time, as a page gets it."""
+    """A view of one moment, whose sections come to be when somebody looks at them; `now_ms` is the time."""
 
     def __init__(self, views: TeamViews, viewer: Viewer) -> None:
         self._views, self._viewer = views, viewer
+        self._seen: dict[str, Any] = {"now_ms": views.now_ms}
 
     def __getitem__(self, name: str) -> Any:
-        if name == "now_ms":
-            return self._views.now_ms
-        return self._views.section(_SECTIONS[name], self._viewer)
+        if name not in self._seen:
+            self._seen[name] = self._views.section(_SECTIONS[name], self._viewer)
+        return self._seen[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter((*_SECTIONS, "now_ms"))
