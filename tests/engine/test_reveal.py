@@ -40,7 +40,7 @@ def test_as_many_pages_as_are_counted() -> None:
 
 def test_votes_are_told_as_counts_from_three_on() -> None:
     counted = ended("joost", "joost", "bep").view()["debrief"]["vote_counts"]
-    assert [(row["text"], row["count"]) for row in counted[0]["counts"]] == [("Joost Smeets", 2), ("Bep Vermeer", 1)]
+    assert [(row["text"], row["count"]) for row in counted[0]["counts"]] == [("Bep Vermeer", 1), ("Joost Smeets", 2)]
     assert ended("joost", "bep").view()["debrief"]["vote_counts"] == []
 
 

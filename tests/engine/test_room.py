@@ -1,11 +1,13 @@
 """Whole plays of the warm-up, as transcripts."""
 
+import inspect
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.engine.play import ANN, BOB, CEES, LEAD, Play, warm_up
+from thebridge.engine import conditions, consequences, evidence
 from thebridge.engine.areas.accusation.words import (
     AnswerPart,
     CitePin,
@@ -39,7 +41,7 @@ from thebridge.engine.ids import (
     SourceId,
 )
 from thebridge.engine.queries import Lookup, Query
-from thebridge.engine.room import ConsequenceLoopError
+from thebridge.engine.room import QUIET, ConsequenceLoopError
 from thebridge.engine.scenario import Always, Fire, Happening
 
 LOOK, LIST, WHO, WHERE = ActId("look"), DilemmaId("list"), PartId("who"), PartId("where")
@@ -233,3 +235,9 @@ def test_a_gate_that_a_lead_opens_says_so() -> None:
     play = Play().is_played_by(ANN, BOB)
     play.does(OpenGate(LEAD, LOOK))
     assert play.state.acts.closed_by[LOOK] == "lead"
+
+
+@pytest.mark.parametrize("event", QUIET)
+def test_nothing_asks_about_a_quiet_event(event: type) -> None:
+    assert event.__name__ not in inspect.getsource(conditions) + inspect.getsource(evidence)
+    assert event.__name__ not in inspect.getsource(consequences)

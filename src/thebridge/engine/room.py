@@ -41,6 +41,24 @@ ROUNDS_LIMIT = 20
 """How often consequences may lead to more; a scenario that needs more of them has a loop."""
 
 
+QUIET = (
+    talk_words.LineSaid,
+    puzzle_words.ItemPlaced,
+    board_words.NoteWritten,
+    board_words.NoteErased,
+    board_words.PinTagged,
+    source_words.ViewShared,
+    source_words.SharingStopped,
+    seat_words.ReadySet,
+    seat_words.LanguageSet,
+    seat_words.PlayerRenamed,
+)
+"""Events that no condition, gate or evidence rule asks about.
+
+Nothing follows from them, and what is due comes by a Tick.
+"""
+
+
 class ConsequenceLoopError(RuntimeError):
     """The scenario's consequences lead to each other without end. The message names the events of the last round."""
 
@@ -63,6 +81,8 @@ def decide(scenario: Scenario, state: RoomState, command: object, circumstances:
 def _with_consequences(
     scenario: Scenario, state: RoomState, decided: tuple[object, ...], facts: Facts
 ) -> tuple[object, ...]:
+    if decided and all(isinstance(event, QUIET) for event in decided):
+        return decided
     events, fresh = decided, decided
     now_state = apply_events(state, decided, facts.now, facts.seq)
     for _round in range(ROUNDS_LIMIT):
