@@ -5,15 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.sessions import open_service
+from tests.fakes.sessions import make_package, open_service
 from thebridge.engine.ids import RoomId
 from thebridge.errors import AppError
+from thebridge.sessions.model import SessionPlan
 from thebridge.sessions.room_rows import RoomRows
 
 
 async def test_rooms_with_something_to_come_are_found_the_most_urgent_first(tmp_path: Path) -> None:
     async with open_service(tmp_path) as given:
-        rooms = [room.id for room in (await given.open_session("A", "B", "C", "D")).rooms]
+        rooms = [room.id for room in (await given.open_session("A", "B", "C", "D", "E", "F")).rooms]
         rows, now = RoomRows(given.database), given.clock.now()
         await rows.save(
             {
@@ -21,9 +22,21 @@ async def test_rooms_with_something_to_come_are_found_the_most_urgent_first(tmp_
                 rooms[1]: ("play", now + timedelta(minutes=1)),
                 rooms[2]: ("play", None),
                 rooms[3]: ("closed", now),
+                rooms[4]: ("lobby", now + timedelta(seconds=30)),
+                rooms[5]: ("lobby", now + timedelta(days=1)),
             }
         )
-        assert list(await rows.list_due()) == [rooms[1], rooms[0]]
+        assert list(await rows.list_due(now + timedelta(minutes=1))) == [rooms[4], rooms[1], rooms[0]]
+
+
+async def test_a_session_that_starts_by_itself_is_due_then(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        starts_at = given.clock.now() + timedelta(hours=1)
+        plan = SessionPlan("default", ("A",), 6, starts_at=starts_at)
+        session = await given.service.open_session(plan, make_package())
+        rows = RoomRows(given.database)
+        assert list(await rows.list_due(given.clock.now())) == []
+        assert list(await rows.list_due(starts_at)) == [session.rooms[0].id]
 
 
 async def test_when_a_room_was_last_awake_is_kept(tmp_path: Path) -> None:

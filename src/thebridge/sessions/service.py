@@ -178,7 +178,10 @@ class SessionService:
             created_at=self._now(),
             starts_at=plan.starts_at,
         )
-        row.rooms = [_new_room(number, team, _free_code(tx)) for number, team in enumerate(teams, start=1)]
+        rooms = [_new_room(number, team, _free_code(tx)) for number, team in enumerate(teams, start=1)]
+        for room in rooms:
+            room.due_at = plan.starts_at
+        row.rooms = rooms
         store.add_session(tx, row)
         return store.session_record(row)
 

@@ -97,9 +97,10 @@ def is_code_taken(tx: Transaction, code: JoinCode) -> bool:
     return find_room_row(tx, code) is not None
 
 
-def list_due_rooms(tx: Transaction) -> tuple[RoomId, ...]:
-    """The rooms for which something is to come."""
-    due = select(RoomRow.id).where(RoomRow.due_at.is_not(None), RoomRow.stage != "closed")
+def list_due_rooms(tx: Transaction, until: datetime) -> tuple[RoomId, ...]:
+    """The rooms that play, and those for which something is to come until then."""
+    is_due = RoomRow.due_at.is_not(None) & ((RoomRow.stage == "play") | (RoomRow.due_at <= until))
+    due = select(RoomRow.id).where(is_due, RoomRow.stage != "closed")
     return tuple(RoomId(found) for found in tx.scalars(due.order_by(RoomRow.due_at)))
 
 

@@ -1,0 +1,196 @@
+"""Everyone who is connected to one room, and what each is told. It never waits for anybody."""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from thebridge.engine.viewer import Viewer
+from thebridge.rooms.outbox import BROKEN, REPLACED, SEAT_GONE, Frame, Outbox
+from thebridge.rooms.presence import Attention, Presence
+from thebridge.rooms.rules import Rules
+from thebridge.rooms.watch import Watch, encode_frame
+
+CONNECTIONS_PER_VIEWER: Final = 5
+REMEMBER_SECONDS: Final = 90.0
+"""How long a view is kept for someone whose connection broke."""
+
+NoticeText = Callable[[str, str], str]
+"""(language, code) -> what people read."""
+
+_logger = logging.getLogger(__name__)
+
+
+class Audience:
+    """The connections of one room. `start` and `tell` are the room's; the others may be called at any moment."""
+
+    def __init__(self, rules: Rules, now: Callable[[], datetime], notice_text: NoticeText) -> None:
+        self.epoch = ""
+        self._rules = rules
+        self._now = now
+        self._notice_text = notice_text
+        self._state: Any = None
+        self._seq = 0
+        self._watches: dict[Viewer, Watch] = {}
+        self._empty_since: dict[Viewer, float] = {}
+        self._presence = Presence(time.monotonic)
+
+    # --- the room's side ------------------------------------------------------------------------------------------
+
+    def start(self, state: Any, seq: int) -> None:
+        """Begins a new epoch: whatever was told before is not built upon, and everyone gets a snapshot."""
+        self.epoch = secrets.token_urlsafe(9)
+        self._state, self._seq = state, seq
+        outboxes = list(self._outboxes())
+        self._watches.clear()
+        self._empty_since.clear()
+        for outbox in outboxes:
+            self._seat(outbox)
+
+    def tell(self, state: Any, seq: int) -> None:
+        """Tells everyone what is new, each as far as they may know it."""
+        changed = _changed_slices(self._state, state)
+        bare = encode_frame({"kind": "update", "after": self._seq, "seq": seq, "changed": {}})
+        self._state, self._seq = state, seq
+        self._forget_the_absent()
+        for viewer, watch in list(self._watches.items()):
+            now = self._rules.viewer_now(state, viewer)
+            if now == viewer:
+                self._update(watch, changed, bare)
+            else:
+                self._reseat(watch, now)
+
+    def _update(self, watch: Watch, changed: set[str], bare: Frame) -> None:
+        try:
+            watch.update(self._state, changed, self._seq, bare)
+        except Exception:
+            _logger.exception("a view could not be built", extra={"viewer": watch.viewer.kind})
+            self._let_go(watch, BROKEN)
+
+    def _reseat(self, watch: Watch, viewer: Viewer | None) -> None:
+        """Gives everyone who looked as one viewer the view of another, or none."""
+        del self._watches[watch.viewer]
+        self._empty_since.pop(watch.viewer, None)
+        for outbox in watch.outboxes:
+            if viewer is None:
+                self._say(outbox, "removed")
+                self._presence.went(outbox)
+                outbox.close(SEAT_GONE)
+            else:
+                outbox.viewer = viewer
+                self._seat(outbox)
+
+    # --- connections ----------------------------------------------------------------------------------------------
+
+    def connect(self, viewer: Viewer, epoch: str | None = None, since: int | None = None) -> Outbox:
+        """A new connection. It first gets what it missed since `since`, or everything."""
+        viewer = self._rules.viewer_now(self._state, viewer) or viewer
+        outbox = Outbox(viewer)
+        is_known = epoch == self.epoch and since is not None
+        self._seat(outbox, since if is_known else None)
+        self._presence.came(outbox)
+        return outbox
+
+    def disconnect(self, outbox: Outbox) -> None:
+        """The connection is gone."""
+        self._presence.went(outbox)
+        watch = self._watches.get(outbox.viewer)
+        if watch is not None and outbox in watch.outboxes:
+            watch.outboxes.remove(outbox)
+            if not watch.outboxes:
+                self._empty_since[watch.viewer] = time.monotonic()
+
+    def resync(self, outbox: Outbox, since: int) -> None:
+        """A page saw a gap: it gets what it missed, or everything."""
+        watch = self._watches.get(outbox.viewer)
+        if watch is not None and outbox in watch.outboxes:
+            self._send_since(watch, outbox, since)
+
+    def heartbeat(self, outbox: Outbox, state: Attention, looking_at: str | None) -> None:
+        """A page said that it is there."""
+        self._presence.hear(outbox, state, looking_at)
+
+    def tell_presence(self) -> None:
+        """Tells everyone who is there, if that is news."""
+        people = self._presence.news()
+        if people is not None:
+            frame = encode_frame({"kind": "presence", "people": people})
+            for outbox in self._outboxes():
+                outbox.put(frame)
+
+    def notice(self, code: str) -> None:
+        """Tells everyone something that is no part of play."""
+        for outbox in self._outboxes():
+            self._say(outbox, code)
+
+    def close_all(self, close_code: int) -> None:
+        """Ends every connection."""
+        for outbox in list(self._outboxes()):
+            outbox.close(close_code)
+            self.disconnect(outbox)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody is connected."""
+        return not any(watch.outboxes for watch in self._watches.values())
+
+    @property
+    def connections(self) -> int:
+        """How many are connected."""
+        return sum(len(watch.outboxes) for watch in self._watches.values())
+
+    # --- inside ---------------------------------------------------------------------------------------------------
+
+    def _outboxes(self) -> Iterator[Outbox]:
+        for watch in self._watches.values():
+            yield from watch.outboxes
+
+    def _seat(self, outbox: Outbox, since: int | None = None) -> None:
+        """Puts a connection at its watch and sends what it needs to begin."""
+        watch = self._watches.get(outbox.viewer)
+        if watch is None:
+            watch = self._watches[outbox.viewer] = Watch(self._rules, outbox.viewer, self._state, self._seq)
+        watch.outboxes.append(outbox)
+        self._empty_since.pop(outbox.viewer, None)
+        if len(watch.outboxes) > CONNECTIONS_PER_VIEWER:
+            oldest = watch.outboxes.pop(0)
+            self._presence.went(oldest)
+            oldest.close(REPLACED)
+        self._send_since(watch, outbox, since)
+        people = self._presence.people()
+        if people:
+            outbox.put(encode_frame({"kind": "presence", "people": people}))
+
+    def _send_since(self, watch: Watch, outbox: Outbox, since: int | None) -> None:
+        frames = None if since is None else watch.frames_since(since)
+        if frames is None:
+            frames = [watch.snapshot(self.epoch, round(self._now().timestamp() * 1000))]
+        for frame in frames:
+            outbox.put(frame)
+
+    def _say(self, outbox: Outbox, code: str) -> None:
+        text = self._notice_text(outbox.viewer.language, code)
+        outbox.put(encode_frame({"kind": "notice", "code": code, "text": text}))
+
+    def _let_go(self, watch: Watch, close_code: int) -> None:
+        self._watches.pop(watch.viewer, None)
+        self._empty_since.pop(watch.viewer, None)
+        for outbox in watch.outboxes:
+            self._presence.went(outbox)
+            outbox.drop(close_code)
+
+    def _forget_the_absent(self) -> None:
+        too_long = time.monotonic() - REMEMBER_SECONDS
+        for viewer in [one for one, since in self._empty_since.items() if since < too_long]:
+            del self._empty_since[viewer]
+            self._watches.pop(viewer, None)
+
+
+def _changed_slices(old: Any, new: Any) -> set[str]:
+    """The attributes that are other objects than before: states share what did not change."""
+    if old is new or not is_dataclass(new):
+        return set()
+    return {one.name for one in fields(new) if getattr(old, one.name) is not getattr(new, one.name)}

@@ -1,0 +1,97 @@
+"""What waits to be written to one connection. It is bounded: who does not read is let go, and nobody waits for them."""
+
+import asyncio
+from collections import deque
+from typing import Final, NamedTuple
+
+from thebridge.engine.viewer import Viewer
+from thebridge.errors import AppError
+
+BYTES_MAX: Final = 1_000_000
+FRAMES_MAX: Final = 256
+
+SEAT_GONE: Final = 4001
+TOO_SLOW: Final = 4002
+REPLACED: Final = 4003
+ROOM_GONE: Final = 4004
+BROKEN: Final = 1011
+RESTARTING: Final = 1012
+
+
+class Frame(NamedTuple):
+    """One message as text, with its size in bytes. Equal viewers share it."""
+
+    text: str
+    size: int
+
+    @classmethod
+    def of(cls, encoded: bytes) -> "Frame":
+        """The frame of an encoded message."""
+        return cls(encoded.decode(), len(encoded))
+
+
+class OutboxClosed(AppError):
+    """Nothing more will come; the connection is to be closed with this number."""
+
+    def __init__(self, close_code: int) -> None:
+        super().__init__("outbox_closed", close_code=close_code)
+        self.close_code = close_code
+
+
+class Outbox:
+    """One connection's frames. The room puts, the connection takes."""
+
+    def __init__(self, viewer: Viewer, *, bytes_max: int = BYTES_MAX) -> None:
+        self.viewer = viewer
+        self.close_code: int | None = None
+        self._bytes_max = bytes_max
+        self._frames: deque[Frame] = deque()
+        self._bytes = 0
+        self._has_news = asyncio.Event()
+        self._is_closed = asyncio.Event()
+
+    @property
+    def size(self) -> int:
+        """The bytes that wait."""
+        return self._bytes
+
+    def put(self, frame: Frame) -> None:
+        """Adds a frame; too many of them, or too large, and the connection is let go."""
+        if self.close_code is not None:
+            return
+        if self._bytes + frame.size > self._bytes_max or len(self._frames) >= FRAMES_MAX:
+            self.drop(TOO_SLOW)
+            return
+        self._frames.append(frame)
+        self._bytes += frame.size
+        self._has_news.set()
+
+    async def take(self) -> list[str]:
+        """Everything that waits, at least one text. Raises OutboxClosed when nothing more will come."""
+        while not self._frames:
+            if self.close_code is not None:
+                raise OutboxClosed(self.close_code)
+            self._has_news.clear()
+            await self._has_news.wait()
+        texts = [frame.text for frame in self._frames]
+        self._frames.clear()
+        self._bytes = 0
+        return texts
+
+    def close(self, close_code: int) -> None:
+        """Ends it: what waits is still taken, nothing is added."""
+        if self.close_code is None:
+            self.close_code = close_code
+        self._is_closed.set()
+        self._has_news.set()
+
+    async def wait_closed(self) -> int:
+        """Returns the number to close with, as soon as it is known: for whoever is stuck in writing."""
+        await self._is_closed.wait()
+        return self.close_code or BROKEN
+
+    def drop(self, close_code: int) -> None:
+        """Ends it at once: what waits is forgotten."""
+        self._frames.clear()
+        self._bytes = 0
+        self.close(close_code)

@@ -1,0 +1,73 @@
+"""Who is there, and what they look at. It is no part of play: not in the journal, without a number, told together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from thebridge.engine.ids import PlayerId
+from thebridge.rooms.outbox import Outbox
+
+Attention = Literal["active", "away"]
+SILENT_SECONDS: Final = 50.0
+"""A page says that it is there every 20 seconds; one that is silent for longer than two of them is away."""
+LOOKING_LIMIT: Final = 80
+
+
+@dataclass(slots=True)
+class _Heard:
+    player: PlayerId
+    state: Attention
+    looking_at: str | None
+    at: float
+
+
+class Presence:
+    """The presence of one room's players. `seconds` is a monotonic clock."""
+
+    def __init__(self, seconds: Callable[[], float]) -> None:
+        self._seconds = seconds
+        self._heard: dict[Outbox, _Heard] = {}
+        self._gone: set[PlayerId] = set()
+        self._told: Mapping[str, Any] = {}
+
+    def came(self, outbox: Outbox) -> None:
+        """A player's connection opened."""
+        player = outbox.viewer.player
+        if player is not None:
+            self._heard[outbox] = _Heard(player, "active", None, self._seconds())
+            self._gone.discard(player)
+
+    def went(self, outbox: Outbox) -> None:
+        """A connection ended."""
+        heard = self._heard.pop(outbox, None)
+        if heard is not None and all(one.player != heard.player for one in self._heard.values()):
+            self._gone.add(heard.player)
+
+    def hear(self, outbox: Outbox, state: Attention, looking_at: str | None) -> None:
+        """A page said that it is there."""
+        heard = self._heard.get(outbox)
+        if heard is not None:
+            heard.state, heard.at = state, self._seconds()
+            heard.looking_at = None if looking_at is None else looking_at[:LOOKING_LIMIT]
+
+    def people(self) -> dict[str, dict[str, Any]]:
+        """Everyone, by player: the most present of their connections counts."""
+        silent_since = self._seconds() - SILENT_SECONDS
+        people: dict[str, dict[str, Any]] = {
+            str(player): {"state": "gone", "looking_at": None} for player in sorted(self._gone)
+        }
+        for heard in sorted(self._heard.values(), key=lambda one: one.at):
+            is_active = heard.state == "active" and heard.at > silent_since
+            known = people.get(heard.player)
+            if is_active or known is None or known["state"] != "active":
+                state = "active" if is_active else "away"
+                people[heard.player] = {"state": state, "looking_at": heard.looking_at}
+        return people
+
+    def news(self) -> dict[str, dict[str, Any]] | None:
+        """Everyone, if anything is other than it was told last."""
+        people = self.people()
+        if people == self._told:
+            return None
+        self._told = people
+        return people

@@ -1,0 +1,119 @@
+"""The rules of play as a room sees them: the engine, bound to one scenario."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, Protocol
+
+from thebridge.engine import room, view
+from thebridge.engine.circumstances import Circumstances
+from thebridge.engine.entry import Entry
+from thebridge.engine.scenario import Scenario
+from thebridge.engine.state import RoomState
+from thebridge.engine.viewer import Viewer
+
+View = Mapping[str, Any]
+Stage = Literal["new", "lobby", "play", "debrief", "closed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a room stands. While `is_running`, an outage costs the players time."""
+
+    stage: Stage
+    is_running: bool
+
+
+class Section(Protocol):
+    """A part of a view. It stays as it was while the slices of the state that it is made of are the same objects."""
+
+    @property
+    def name(self) -> str:
+        """Its name on the wire."""
+
+    @property
+    def is_collection(self) -> bool:
+        """Whether it is keyed by id; a value is replaced as a whole."""
+
+    @property
+    def slices(self) -> tuple[str, ...]:
+        """The attributes of the state that it is made of."""
+
+    def build(self, look: Any, /) -> Any:
+        """The section for one look."""
+
+
+class Rules(Protocol):
+    """What a room must know of the rules. The state is theirs alone: a room keeps it and hands it back."""
+
+    @property
+    def initial(self) -> Any:
+        """The state before the first entry."""
+
+    def decide(self, state: Any, command: Any, circumstances: Circumstances) -> tuple[Any, ...]:
+        """What the command brings about, or Refused."""
+
+    def evolve(self, state: Any, entry: Entry) -> Any:
+        """The state after one more entry."""
+
+    def sections(self, viewer: Viewer) -> Sequence[Section]:
+        """The parts of this viewer's view."""
+
+    def look(self, state: Any, viewer: Viewer) -> Any:
+        """What a section is built from."""
+
+    def next_due(self, state: Any, now: datetime) -> datetime | None:
+        """When something happens although nobody does anything."""
+
+    def standing(self, state: Any) -> Standing:
+        """Where the room stands."""
+
+    def viewer_now(self, state: Any, viewer: Viewer) -> Viewer | None:
+        """The viewer as they are by now: perhaps in another language; None when they may not look any more."""
+
+
+def view_for(rules: Rules, state: Any, viewer: Viewer) -> View:
+    """Everything this viewer may see, built up from nothing."""
+    look = rules.look(state, viewer)
+    return {section.name: section.build(look) for section in rules.sections(viewer)}
+
+
+class EngineRules:
+    """The real rules."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.initial = RoomState()
+
+    def decide(self, state: RoomState, command: Any, circumstances: Circumstances) -> tuple[Any, ...]:
+        """What the command brings about, or Refused."""
+        return room.decide(self.scenario, state, command, circumstances)
+
+    def evolve(self, state: RoomState, entry: Entry) -> RoomState:
+        """The state after one more entry."""
+        return room.evolve(state, entry)
+
+    def sections(self, viewer: Viewer) -> Sequence[Section]:
+        """The parts of this viewer's view."""
+        return view.sections_for(viewer)
+
+    def look(self, state: RoomState, viewer: Viewer) -> Any:
+        """What a section is built from."""
+        return view.look_at(self.scenario, state, viewer)
+
+    def next_due(self, state: RoomState, now: datetime) -> datetime | None:
+        """When something happens although nobody does anything."""
+        return room.next_due(self.scenario, state, now)
+
+    def standing(self, state: RoomState) -> Standing:
+        """Where the room stands."""
+        return Standing(state.acts.stage, state.clock.phase == "running")
+
+    def viewer_now(self, state: RoomState, viewer: Viewer) -> Viewer | None:
+        """The viewer in the language that the player reads by now; None for a player who left or was removed."""
+        if viewer.player is None:
+            return viewer
+        player = state.seats.players.get(viewer.player)
+        if player is None:
+            return None if viewer.player in state.seats.gone else viewer
+        return viewer if player.language == viewer.language else Viewer(viewer.kind, player.language, viewer.player)
