@@ -1,0 +1,67 @@
+// One question of the conclusion: a person, an option or a sentence, and the pins it rests on.
+import { h, html, icon } from "../lib/html.js";
+import { t } from "../lib/text.js";
+import { inOrder, pinTitle } from "../state/selectors.js";
+import { useStore } from "../state/store.js";
+import { Button } from "./button.js";
+import { SelectField } from "./lab/field.js";
+import { Written } from "./puzzles/written.js";
+import { SuspectChoice } from "./suspects.js";
+
+/** @typedef {import("../types/view.d.ts").AccusationPart} Part */
+
+/** @param {{part: Part, isSent: boolean}} props */
+function AccusationPart({ part, isSent }) {
+  const store = useStore();
+  const answer = (/** @type {string | null} */ option, /** @type {string | null} */ text) => store.send({ kind: "answer_part", part: part.id, option, text });
+  const title = part.optional ? t("accusation.optional", { question: part.question }) : part.question;
+  return html`<section class="accusation__question" aria-label=${part.question}>
+    <h3>${title}</h3>
+    ${part.answer === "text"
+      ? h(Written, { id: `part-${part.id}`, label: t("accusation.sentence"), placed: part.given?.text ?? "", draft: undefined, onPlace: (text) => answer(null, text || null), isStill: isSent, limit: 280 })
+      : h(Options, { part, isSent, onAnswer: (option) => void answer(option, null) })}
+    ${part.given && h(By, { player: part.given.player })}
+    ${part.cites && h(Citations, { part, isSent })}
+  </section>`;
+}
+
+/** @param {{part: Part, isSent: boolean, onAnswer: (option: string) => void}} props */
+function Options({ part, isSent, onAnswer }) {
+  const suspects = useStore().read("room")?.suspects ?? [];
+  const chosen = part.given?.option ?? null;
+  if (part.answer === "suspects") {
+    const people = suspects.map((one) => ({ id: one.id, text: one.name })).filter((one) => !part.options.some((option) => option.id === one.id));
+    return html`<fieldset disabled=${isSent}>${h(SuspectChoice, { legend: part.question, name: `part-${part.id}`, options: [...people, ...part.options], chosen, onChoose: onAnswer })}</fieldset>`;
+  }
+  return html`<fieldset class="choices" disabled=${isSent}><legend class="visually-hidden">${part.question}</legend>
+    ${part.options.map((option) => html`<label class="choice" key=${option.id}><input type="radio" name=${`part-${part.id}`} checked=${chosen === option.id} onChange=${() => onAnswer(option.id)} /><span>${option.text}</span></label>`)}
+  </fieldset>`;
+}
+
+/** @param {{player: string}} props */
+function By({ player }) {
+  const store = useStore();
+  const name = player === store.read("me")?.player ? t("hand.you") : store.read("people")?.[player]?.name;
+  return name ? html`<p class="puzzle__hand">${icon("user")} ${t("hand.by", { name })}</p>` : null;
+}
+
+/** @param {{part: Part, isSent: boolean}} props */
+function Citations({ part, isSent }) {
+  const store = useStore();
+  const departments = store.read("room")?.departments ?? {};
+  const pins = inOrder(store.read("pins"));
+  const cited = pins.filter((pin) => part.cited.includes(pin.id));
+  const free = pins.filter((pin) => !part.cited.includes(pin.id)).reverse();
+  const cite = (/** @type {string} */ pin, /** @type {boolean} */ isCited) => void store.send({ kind: "cite_pin", part: part.id, pin, is_cited: isCited });
+  return html`<div class="stack stack--tight">
+    <p class="field__label">${t("cite.title")}</p>
+    <ul class="plain-list stack stack--tight">
+      ${cited.map((pin) => html`<li class="slot is-filled" key=${pin.id}><span>${icon("pin")} ${pinTitle(pin)} <span class="tag">${departments[pin.department] ?? pin.department}</span></span>
+        ${!isSent && h(Button, { kind: "quiet", small: true, label: t("cite.remove.named", { title: pinTitle(pin) }), onClick: () => cite(pin.id, false) }, t("cite.remove"))}</li>`)}
+      ${cited.length === 0 && html`<li class="slot"><span class="quiet">${t("cite.empty")}</span></li>`}
+    </ul>
+    ${!isSent && free.length > 0 && h(SelectField, { label: t("cite.add"), value: "", onChange: (pin) => pin && cite(pin, true), options: [{ id: "", text: t("choose") }, ...free.map((pin) => ({ id: pin.id, text: `${pinTitle(pin).slice(0, 80)} (${departments[pin.department] ?? pin.department})` }))] })}
+  </div>`;
+}
+
+export { AccusationPart };

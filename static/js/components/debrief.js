@@ -1,0 +1,45 @@
+// After play: how it came out, the night as it was, what we did for each goal, and what we take home. The lead turns the pages for
+// all; anyone may leaf back on their own.
+import { useEffect, useState } from "preact/hooks";
+import { h, html } from "../lib/html.js";
+import { t } from "../lib/text.js";
+import { useStore } from "../state/store.js";
+import { Button } from "./button.js";
+import { AllGoals, Decision, GoalSlide, Goodbye, Reveal, Actions } from "./debrief_pages.js";
+import { Masthead } from "./masthead.js";
+
+/** @typedef {import("../types/view.d.ts").Debrief} Debrief */
+const PAGES = { reveal: Reveal, decision: Decision, goal: GoalSlide, all_goals: AllGoals, action: Actions, goodbye: Goodbye };
+
+function DebriefScreen() {
+  const store = useStore();
+  const debrief = store.read("debrief");
+  const shared = debrief?.page ?? 0;
+  const [own, setOwn] = useState(/** @type {number | null} */ (null));
+  useEffect(() => setOwn(null), [shared]);
+  if (!debrief) return html`${h(Masthead, { canReport: false })}<main class="page__main"><p>${t("debrief.comes")}</p></main>`;
+  const at = Math.min(own ?? shared, debrief.pages.length - 1);
+  const page = debrief.pages[at];
+  const Page = page && PAGES[page.kind];
+  return html`${h(Masthead, { canReport: false })}
+    <main class="page__main stack stack--loose" id="debrief" tabindex="-1">
+      ${page && Page && h(Page, { debrief, page })}
+      ${h(SlideNav, { debrief, at, shared, setOwn })}
+    </main>`;
+}
+
+/** @param {{debrief: Debrief, at: number, shared: number, setOwn: (page: number | null) => void}} props */
+function SlideNav({ debrief, at, shared, setOwn }) {
+  const store = useStore();
+  const last = debrief.pages.length - 1;
+  const turn = () => void store.send({ kind: "turn_page", page: at });
+  return html`<nav class="slide-nav" aria-label=${t("debrief.pages")}>
+    ${h(Button, { icon: "chevron-left", reason: at > 0 ? null : t("debrief.first"), hideReason: true, onClick: () => setOwn(at - 1) }, t("pages.back"))}
+    <span class="quiet">${t("debrief.at", { page: at + 1, total: last + 1 })} ${at !== shared && t("debrief.lead_at", { page: shared + 1 })}</span>
+    ${at !== shared && h(Button, { onClick: () => setOwn(null) }, t("debrief.follow"))}
+    ${at === shared + 1 && h(Button, { icon: "users", onClick: turn }, t("debrief.turn_for_all"))}
+    ${h(Button, { kind: "primary", iconAfter: "chevron-right", reason: at < last ? null : t("debrief.last"), hideReason: true, onClick: () => setOwn(at + 1) }, t("pages.on"))}
+  </nav>`;
+}
+
+export { DebriefScreen };

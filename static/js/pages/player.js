@@ -1,0 +1,148 @@
+// The player's page: wires the line to the room, what this browser keeps, and the components. No logic of its own.
+import { effect, signal } from "@preact/signals";
+import { render } from "preact";
+import { App } from "../components/app.js";
+import { Attendance } from "../lib/attendance.js";
+import { h } from "../lib/html.js";
+import { SeatStorage, browserStorage } from "../lib/storage.js";
+import { setTexts } from "../lib/text.js";
+import { chosenTheme, setTheme } from "../lib/theme.js";
+import { WakeLock } from "../lib/wake_lock.js";
+import { Connection } from "../live/connection.js";
+import { requestsOf } from "../live/requests.js";
+import { overWebSocket } from "../live/websocket_transport.js";
+import { applyUpdate, fitOf, fromSnapshot } from "../state/room_state.js";
+import { solvedIds } from "../state/selectors.js";
+import { Store } from "../state/store.js";
+
+/** @typedef {import("../types/view.d.ts").ServerMessage} ServerMessage */
+
+const AWAY_MS = 120000;
+const SEEN_MS = 10000;
+/** @type {import("../types/view.d.ts").Boot} */
+const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}");
+const place = browserStorage();
+const kept = new SeatStorage(place, boot.seat);
+/** @type {{seq: number, at: number, solved: string[]} | null} */
+const lastSeen = kept.load("seen", null);
+// The server's clock is read once with each snapshot and carried on by this page's steady clock.
+let serverAhead = Date.now() - performance.now();
+
+setTexts(boot.texts, boot.language);
+
+const connection = new Connection({
+  open: overWebSocket(boot.live_url),
+  outbox: { load: () => kept.load("outbox", []), save: (pending) => void kept.save("outbox", pending.length > 0 ? pending : null) },
+  world: {
+    now: () => performance.now(),
+    later: (run, ms) => setTimeout(run, ms),
+    cancel: (timer) => clearTimeout(timer),
+    chance: Math.random,
+    newId: () => crypto.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
+  },
+  ears: {
+    position: () => store.room.value,
+    received: (message) => hear(message),
+    connected: (now) => {
+      if (store) store.connected.value = now;
+    },
+  },
+});
+
+const store = new Store({
+  line: { send: (command) => connection.send(command), reconnect: () => connection.again(), look: (at) => connection.live({ looking_at: at }) },
+  requests: requestsOf(boot.seat, boot.csrf),
+  kept,
+  serverNow: () => performance.now() + serverAhead,
+});
+
+/** @param {ServerMessage} message */
+function hear(message) {
+  if (message.kind === "snapshot") {
+    const isFirst = store.room.value.epoch === null;
+    serverAhead = message.now_ms - performance.now();
+    store.room.value = fromSnapshot(message);
+    connection.synced();
+    if (isFirst) lookBack();
+  } else if (message.kind === "update") hearUpdate(message);
+  else if (message.kind === "presence") store.presence.value = { ...store.presence.value, ...message.people };
+  else if (message.kind === "pong") serverAhead = message.now_ms - performance.now();
+  else if (message.kind === "notice" && message.text) store.toast("look", "info", message.text);
+}
+
+/** @param {import("../types/view.d.ts").Update} update */
+function hearUpdate(update) {
+  const fit = fitOf(store.room.value.seq, update);
+  if (fit === "next") {
+    store.room.value = applyUpdate(store.room.value, update);
+    connection.synced();
+  } else if (fit === "gap") connection.resync();
+}
+
+/** Whether there is something to catch up with: come late, or away for minutes. */
+function lookBack() {
+  const { seq } = store.room.value;
+  if (store.view.room?.stage !== "play") return;
+  if (lastSeen === null) {
+    const started = Object.values(store.view.feed ?? {}).filter((item) => item.kind !== "act").length;
+    if (started > 0 || Object.keys(store.view.pins ?? {}).length > 0) store.missedFrom.value = { seq: 0, solved: [], isLate: true };
+  } else if (Date.now() - lastSeen.at > AWAY_MS && seq > lastSeen.seq) store.missedFrom.value = { ...lastSeen, isLate: false };
+}
+
+function rememberSeen() {
+  if (store.room.value.epoch !== null) kept.save("seen", { seq: store.room.value.seq, at: Date.now(), solved: solvedIds(store.view) });
+}
+
+const theme = signal(chosenTheme(place, document.documentElement.dataset["theme"] ?? "night"));
+setTheme(document.documentElement, place, theme.value, false);
+const settings = {
+  theme,
+  onTheme: (/** @type {string} */ next) => {
+    theme.value = next;
+    setTheme(document.documentElement, place, next);
+  },
+  onLanguage: async (/** @type {string} */ language) => {
+    const outcome = await store.send({ kind: "set_language", language });
+    if (!outcome.isAccepted) return;
+    const { texts, language: now } = await store.requests.texts();
+    setTexts(texts, now);
+    document.documentElement.lang = now;
+  },
+  onLeave: async () => {
+    await store.requests.leave().catch(() => connection.send({ kind: "leave_room" }));
+    connection.close();
+    kept.wipe();
+    location.assign("/");
+  },
+};
+
+const wakeLock = new WakeLock();
+effect(() => wakeLock.want(store.read("room")?.stage === "play"));
+
+/** @type {{seq: number, at: number, solved: string[]} | null} */
+let before = null;
+const attendance = new Attendance(
+  { page: document, later: (run, ms) => setTimeout(run, ms), cancel: (timer) => clearTimeout(timer), now: () => Date.now() },
+  {
+    changed: (isHere) => {
+      if (!isHere) before = { seq: store.room.value.seq, at: Date.now(), solved: solvedIds(store.view) };
+      connection.live({ state: isHere ? "active" : "away" });
+    },
+    returned: (awayMs) => {
+      connection.wake();
+      void wakeLock.renew();
+      if (awayMs > AWAY_MS && before && store.room.value.seq > before.seq) store.missedFrom.value = { ...before, isLate: false };
+    },
+  },
+);
+
+addEventListener("online", () => connection.wake());
+addEventListener("pagehide", rememberSeen);
+setInterval(() => attendance.isHere && rememberSeen(), SEEN_MS);
+const root = document.getElementById("app");
+if (root) {
+  root.replaceChildren();
+  render(h(App, { store, settings }), root);
+}
+attendance.start();
+connection.start();
