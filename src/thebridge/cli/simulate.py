@@ -1,6 +1,7 @@
 """`thebridge scenario simulate`: whole teams of bots through a scenario, and how it comes out."""
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -22,5 +23,6 @@ from thebridge.bots.simulate import simulate as simulate_teams
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 def simulate(path: Path, as_json: bool, **order: int | str) -> None:
     """Let teams of bots play the scenario folder PATH and tell how it ends, how long it takes and what stays unused."""
-    figures = simulate_teams(load_scenario(path), Order(**order))  # type: ignore[arg-type]  # click read the options
+    wanted = Order(**order)  # type: ignore[arg-type]  # click has read the options
+    figures = simulate_teams(load_scenario(path), wanted, processes=os.cpu_count() or 1)
     click.echo(json.dumps(figures, ensure_ascii=False, indent=2) if as_json else told(figures))

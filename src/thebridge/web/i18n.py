@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from thebridge.errors import ConfigurationError
-
 LANGUAGES: Final = ("nl", "en")
 DEFAULT_LANGUAGE: Final = "nl"
 FOREIGN_LANGUAGE: Final = "en"
@@ -51,17 +49,35 @@ class Translations:
 
 
 def load_translations(folder: Path) -> Translations:
-    """Reads every part; a key that two parts claim is a mistake of ours."""
-    return Translations({language: _merge(sorted(folder.glob(f"*.{language}.json"))) for language in LANGUAGES})
+    """Reads every part."""
+    return Translations({language: _merge(_parts(folder, language)) for language in LANGUAGES})
+
+
+def find_doubles(folder: Path) -> list[str]:
+    """Keys that two parts claim, each with the later file: a mistake of ours."""
+    found: list[str] = []
+    for language in LANGUAGES:
+        known: set[str] = set()
+        for path in _parts(folder, language):
+            keys = set(_read(path))
+            found += [f"{path.name}: {key}" for key in sorted(keys & known)]
+            known |= keys
+    return found
+
+
+def _parts(folder: Path, language: str) -> list[Path]:
+    return sorted(folder.glob(f"*.{language}.json"))
+
+
+def _read(path: Path) -> dict[str, Text]:
+    found: dict[str, Text] = json.loads(path.read_text(encoding="utf-8"))
+    return found
 
 
 def _merge(parts: list[Path]) -> Mapping[str, Text]:
     merged: dict[str, Text] = {}
     for path in parts:
-        for key, text in json.loads(path.read_text(encoding="utf-8")).items():
-            if key in merged:
-                raise ConfigurationError("i18n_key_twice", key=key, file=path.name)
-            merged[key] = text
+        merged |= _read(path)
     return merged
 
 

@@ -270,11 +270,22 @@ class Reader:
 
     def __init__(self, messages: Mapping[type[msgspec.Struct], type]) -> None:
         self._commands = messages
-        self._decoder = msgspec.json.Decoder(Union[(*messages, *CONNECTION_MESSAGES)])
+        self._wanted: Any = Union[(*messages, *CONNECTION_MESSAGES)]
+        self._decoder = msgspec.json.Decoder(self._wanted)
 
     def decode(self, text: str) -> ClientMessage:
         """The message that a text is. Raises AppError with a code for whatever is none."""
         return _guarded(self._decoder, text)
+
+    def convert(self, said: Mapping[str, Any], *, is_loose: bool) -> ClientMessage:
+        """The command that plain data is; loosely, numbers may stand as a form sends them."""
+        try:
+            message = msgspec.convert(dict(said), self._wanted, strict=not is_loose)
+        except msgspec.ValidationError as error:
+            raise AppError("message_unfit", problem=str(error)[:200]) from error
+        if isinstance(message, CONNECTION_MESSAGES):
+            raise AppError("message_unfit", problem="not a command")
+        return message
 
     def to_command(self, message: ClientMessage, author: str) -> Any:
         """The command that a message asks for. Who asks is never taken from the message."""
@@ -288,12 +299,12 @@ class Reader:
 PLAYER_READER: Final = Reader(PLAYER_MESSAGES)
 LEAD_READER: Final = Reader(LEAD_MESSAGES)
 _ENVELOPE = msgspec.json.Decoder(_Envelope)
-_QUERY = msgspec.json.Decoder(dict[str, Any])
+_OBJECT = msgspec.json.Decoder(dict[str, Any])
 
 
-def decode_query(text: str) -> dict[str, Any]:
-    """A Query as plain data, as the body of a request brings it; the engine checks its shape."""
-    found: dict[str, Any] = _guarded(_QUERY, text)
+def decode_object(text: str) -> dict[str, Any]:
+    """The JSON object in the body of a request, as sound as a message; whoever takes it checks its shape."""
+    found: dict[str, Any] = _guarded(_OBJECT, text)
     return found
 
 
@@ -339,4 +350,3 @@ def _too_deep(text: str) -> bool:
 def _unique(pairs: list[tuple[str, Any]]) -> None:
     if len({name for name, _ in pairs}) != len(pairs):
         raise ValueError("a name stands twice")
-

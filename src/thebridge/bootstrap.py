@@ -1,0 +1,277 @@
+"""The composition root: settings become a server. The only file that names every adapter."""
+
+import asyncio
+import mimetypes
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from thebridge.accounts.model import DEFAULT_ORGANISATION
+from thebridge.accounts.service import AccountService
+from thebridge.authoring.catalogue import Catalogue
+from thebridge.authoring.files import Files
+from thebridge.authoring.loader import scenario_from
+from thebridge.authoring.package import files_of
+from thebridge.bots.driver import Driver
+from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
+from thebridge.database import Database, upgrade
+from thebridge.engine.areas.acts.words import StartPlay
+from thebridge.engine.areas.seats.words import LeaveRoom, RemovePlayer
+from thebridge.engine.ids import Author, CommandId, Language, PlayerId, RoomId, SessionId
+from thebridge.engine.scenario import Scenario
+from thebridge.engine.view import View, view_for
+from thebridge.engine.viewer import Viewer
+from thebridge.errors import AppError
+from thebridge.journal.sqlite import SqliteJournal
+from thebridge.rooms.bus import MemoryBus
+from thebridge.rooms.directory import Directory
+from thebridge.rooms.room import Room, RoomServices
+from thebridge.rooms.rules import EngineRules
+from thebridge.rooms.steady_clock import SteadyClock
+from thebridge.rooms.submission import Accepted, Submission
+from thebridge.sessions.model import Package, RoomRecord, SessionPlan, SessionRecord, SessionSettings
+from thebridge.sessions.room_rows import RoomRows
+from thebridge.sessions.service import SessionService
+from thebridge.settings import Settings, asset_path
+
+SCENARIOS_KEPT: Final = 16
+Say = Callable[[str, str], str]
+"""(language, key) -> a text of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A scenario version as sessions play it, with the files of its package."""
+
+    scenario: Scenario
+    files: Files
+
+
+class Shelf:
+    """The scenario versions that rooms play now, each read once from the package that its session keeps."""
+
+    def __init__(self, sessions: SessionService) -> None:
+        self._sessions = sessions
+        self._played: OrderedDict[str, Played] = OrderedDict()
+        self._lock = asyncio.Lock()
+
+    async def get(self, package_sha256: str) -> Played:
+        """One version. Reading one takes a moment, so it is done aside, and once."""
+        async with self._lock:
+            if package_sha256 not in self._played:
+                package = await self._sessions.get_package(package_sha256)
+                self._played[package_sha256] = await asyncio.to_thread(_read_package, package.content)
+            self._played.move_to_end(package_sha256)
+            while len(self._played) > SCENARIOS_KEPT:
+                self._played.popitem(last=False)
+            return self._played[package_sha256]
+
+
+def _read_package(content: bytes) -> Played:
+    files = files_of(content)
+    return Played(scenario_from(files), files)
+
+
+class Server:
+    """Everything that answers, composed. Use `running` around it; `drain` before it ends."""
+
+    def __init__(self, settings: Settings, database: Database, say: Say) -> None:
+        self.settings, self.say = settings, say
+        self._clock = SteadyClock()
+        self._database = database
+        self.journal = SqliteJournal(database, window_seconds=settings.commit_window_ms / 1000)
+        self.sessions = SessionService(database, self.journal, self.now)
+        self.accounts = AccountService(database, settings.load_secret_key(), self.now)
+        self.catalogue = Catalogue(asset_path("scenarios"))
+        self._shelf = Shelf(self.sessions)
+        self._packages: dict[RoomId, str] = {}
+        self._directory: Directory | None = None
+
+    @property
+    def directory(self) -> Directory:
+        """The rooms that are awake; only while the server runs."""
+        if self._directory is None:
+            raise AppError("server_restarting")
+        return self._directory
+
+    def now(self) -> datetime:
+        """The steady clock's moment, in UTC."""
+        return self._clock.now()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator["Server"]:
+        """Wakes the rooms in which something is to come, and at the end puts all to sleep and closes the database."""
+        services = RoomServices(self.journal, MemoryBus(), self.now, self._notice_text)
+        try:
+            async with Directory(RoomRows(self._database), self._load_rules, services) as directory:
+                self._directory = directory
+                await directory.serve_running()
+                yield self
+        finally:
+            self._directory = None
+            await self._database.close()
+
+    async def drain(self) -> None:
+        """Takes no more work, tells everyone that the server restarts, and finishes what waits."""
+        if self._directory is not None:
+            await self._directory.drain()
+
+    # --- rooms ----------------------------------------------------------------------------------------------------
+
+    async def get_room(self, room: RoomId) -> Room:
+        """The room, awake."""
+        return await self.directory.wake(room)
+
+    async def get_scenario(self, room: RoomId) -> Scenario:
+        """The scenario version that a room plays."""
+        return (await self._get_played(room)).scenario
+
+    async def find_asset(self, room: RoomId, name: str) -> tuple[bytes, str] | None:
+        """A file of the scenario's `assets/`, with its kind."""
+        content = (await self._get_played(room)).files.get(f"assets/{name}")
+        return None if content is None else (content, mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+    async def submit(self, room: Room, command_id: CommandId, command: object) -> Accepted:
+        """Submits a command; whoever leaves by it, or is taken out, loses the seat and every way back to it."""
+        accepted = await room.submit(Submission.of(command_id, command))
+        if isinstance(command, LeaveRoom):
+            await self.sessions.remove_player(command.by)
+        elif isinstance(command, RemovePlayer):
+            await self.sessions.remove_player(command.player)
+        return accepted
+
+    async def _get_played(self, room: RoomId) -> Played:
+        if room not in self._packages:
+            self._packages[room] = (await self.sessions.get_room(room)).package
+        return await self._shelf.get(self._packages[room])
+
+    async def _load_rules(self, record: RoomRecord) -> EngineRules:
+        return EngineRules((await self._shelf.get(record.package)).scenario)
+
+    def _notice_text(self, language: str, code: str) -> str:
+        return self.say(language, f"notice.{code}")
+
+    # --- setting up -----------------------------------------------------------------------------------------------
+
+    async def open_session(
+        self, scenario: str, organisation: str, teams: tuple[str, ...], settings: SessionSettings
+    ) -> SessionRecord:
+        """Opens a session of a scenario on offer; it keeps a copy of this version."""
+        offer = self.catalogue.get_offer(scenario)
+        content = offer.package.content
+        package = Package(offer.scenario.id, offer.scenario.version, sha256(content).hexdigest(), content)
+        plan = SessionPlan(organisation, teams, offer.scenario.players_max, settings)
+        return await self.sessions.open_session(plan, package)
+
+
+def migrate_database(settings: Settings) -> None:
+    """Brings the database to this version; refuses with `database_in_use` while a server runs on it."""
+    upgrade(settings.database_url, asset_path("alembic"))
+
+
+def open_server(settings: Settings, say: Say) -> Server:
+    """A server on a database of this version."""
+    migrate_database(settings)
+    return Server(settings, Database.open(settings.database_url), say)
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """Where a room's journal comes out, or why it does not."""
+
+    team: str
+    seq: int
+    stage: str
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What the command line reads beside a server."""
+
+    sessions: SessionService
+    journal: SqliteJournal
+    shelf: Shelf
+
+    async def replay(self, session: SessionId) -> list[Replayed]:
+        """Plays every room of a session back from its journal."""
+        record = await self.sessions.get_session(session)
+        rules = EngineRules((await self.shelf.get(record.package)).scenario)
+        return [await self._replay(room, rules) for room in record.rooms]
+
+    async def _replay(self, room: RoomRecord, rules: EngineRules) -> Replayed:
+        state = rules.initial
+        try:
+            for entry in await self.journal.read(room.id):
+                state = rules.evolve(state, entry)
+        except (AppError, ValueError, TypeError) as error:
+            return Replayed(room.team, state.seq, state.acts.stage, str(error))
+        return Replayed(room.team, state.seq, state.acts.stage)
+
+
+@asynccontextmanager
+async def open_archive(settings: Settings) -> AsyncIterator[Archive]:
+    """The stored sessions, to be read only."""
+    database = Database.open(settings.database_url, is_writer=False)
+    try:
+        journal = SqliteJournal(database)
+        sessions = SessionService(database, journal, SteadyClock().now)
+        yield Archive(sessions, journal, Shelf(sessions))
+    finally:
+        await database.close()
+
+
+# --- the demo --------------------------------------------------------------------------------
+
+DEMO_SCENARIO: Final = "warm-up"
+DEMO_LEAD: Final = Author("lead:demo")
+DEMO_LOOKS_SECONDS: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class BotDoor:
+    """The door by which bots play in a room: the same commands and views as people's."""
+
+    server: Server
+    room: Room
+    scenario: Scenario
+    language: Language
+
+    async def submit(self, command_id: CommandId, command: object) -> Accepted:
+        """As for a player's command. Raises Refused."""
+        return await self.server.submit(self.room, command_id, command)
+
+    def view_of(self, player: PlayerId) -> View:
+        """The sections that this player's page would have, and the time."""
+        view = view_for(self.scenario, self.room.state, Viewer("player", self.language, player))
+        return {**view, "now_ms": round(self.server.now().timestamp() * 1000)}
+
+
+async def start_demo(server: Server, language: str = "nl") -> SessionRecord:
+    """Opens a session of the warm-up with one room and seats a bot in it, as company for whoever comes."""
+    settings = SessionSettings(language=language)
+    session = await server.open_session(DEMO_SCENARIO, DEFAULT_ORGANISATION, ("Demo",), settings)
+    room = await server.get_room(session.rooms[0].id)
+    scenario = await server.get_scenario(room.id)
+    door = BotDoor(server, room, scenario, Language(language))
+    phrases = {str(key): server.say(language, str(key)) for key in (ASK, REASON, ADVICE, *ACT_LINES, *NAMES)}
+    driver = Driver(scenario, door, phrases, room.id)
+    for number in range(1, max(2, scenario.players_min)):
+        await driver.seat(PlayerId(f"bot-{number}"), Language(language))
+    server.directory.tasks.start(driver.run(), "the demo's bots")
+    server.directory.tasks.start(_start_when_ready(door), "the demo's start")
+    return session
+
+
+async def _start_when_ready(door: BotDoor) -> None:
+    """Nobody leads a demo: play begins once somebody has come and everybody is ready."""
+    while (stage := door.room.standing.stage) in ("new", "lobby"):
+        players = door.room.state.seats.players.values()
+        if stage == "lobby" and len(players) >= door.scenario.players_min and all(one.is_ready for one in players):
+            await door.submit(CommandId("demo:start"), StartPlay(DEMO_LEAD))
+            return
+        await asyncio.sleep(DEMO_LOOKS_SECONDS)

@@ -1,0 +1,39 @@
+"""What the command line says when something expected goes wrong: what happened, and what to do."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from thebridge.errors import AppError
+from thebridge.settings import PREFIX
+
+SENTENCES: Final = {
+    "port_in_use": "Port {port} on {host} is taken. Stop what listens there, or choose another with --port.",
+    "host_unfit": "This computer has no address {host}. Use 127.0.0.1 for this computer only, or 0.0.0.0 for every address.",
+    "public_url_unsafe": (
+        "The server would listen on {host}, beyond this computer, while people reach it at {public_url}. "
+        "Set THEBRIDGE_PUBLIC_URL to the https:// address that people use; or add --demo to try it out without https."
+    ),
+    "database_in_use": "Another server uses this database ({file}). Stop it first, or choose another folder with --data.",
+    "database_missing": "There is no database yet ({file}). Start the server once, or run `thebridge migrate`.",
+    "database_unsupported": "This kind of database is not supported yet: {kind}.",
+    "data_dir_not_writable": "The folder {path} cannot be written. Choose another with --data.",
+    "secret_file_unreadable": "{setting} names a file that cannot be read: {path}.",
+    "asset_missing": "The folder {name} is missing from this installation. Install it again.",
+    "scenario_unknown": "There is no scenario {scenario} here.",
+    "scenario_has_problems": "The scenario cannot be played: {first} ({count} in all). `thebridge scenario check` lists them.",
+    "session_unknown": "There is no such session.",
+    "room_unknown": "There is no such room.",
+}
+
+
+def explain(error: AppError) -> str:
+    """A sentence for an expected error; the code with its details when there is none."""
+    sentence = SENTENCES.get(error.code)
+    return str(error) if sentence is None else sentence.format_map(error.details)
+
+
+def explain_setting(problem: Mapping[str, Any]) -> str:
+    """A sentence for a setting that does not fit."""
+    name = "_".join(str(part) for part in problem["loc"]).upper()
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{PREFIX}{name}: {message}" if name else message

@@ -1,0 +1,50 @@
+"""The application: every route behind the one gate."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp
+
+from thebridge.bootstrap import Server
+from thebridge.errors import AppError
+from thebridge.settings import asset_path
+from thebridge.web import facilitator, join, live_socket, material, player, public_pages
+from thebridge.web.dependencies import Web
+from thebridge.web.errors import ErrorAnswers
+from thebridge.web.gate import Gate, gate_rules
+from thebridge.web.i18n import Translations, load_translations
+from thebridge.web.pages import Pages
+from thebridge.web.throttles import Guesses
+
+ROUTERS = (public_pages.router, join.router, facilitator.router, live_socket.router, player.router, material.router)
+
+
+def read_translations() -> Translations:
+    """The words of every page."""
+    return load_translations(asset_path("static") / "i18n" / "parts")
+
+
+def create_app(server: Server, translations: Translations) -> ASGIApp:
+    """Everything that answers HTTP. It describes itself to nobody: there is no schema and no page about the routes."""
+    pages = Pages(server.settings, translations)
+    answers = ErrorAnswers(pages)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan, redirect_slashes=False)
+    app.state.web = Web(server, pages, Guesses())
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", pages.files)
+    app.add_exception_handler(AppError, answers.on_app_error)
+    app.add_exception_handler(HTTPException, answers.on_http_error)
+    app.add_exception_handler(RequestValidationError, answers.on_unfit)
+    app.add_exception_handler(Exception, answers.on_unexpected)
+    return Gate(app, gate_rules(server.settings), answers.refuse)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    web: Web = app.state.web
+    async with web.server.running():
+        yield

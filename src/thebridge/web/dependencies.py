@@ -1,0 +1,83 @@
+"""What a route may ask for: the server, who asks, and the seat that this browser owns."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from thebridge.accounts.model import Actor, Operator
+from thebridge.bootstrap import Server
+from thebridge.engine.scenario import Scenario
+from thebridge.errors import AppError
+from thebridge.rooms.room import Room
+from thebridge.sessions.model import Seat, SeatId
+from thebridge.web.cookies import browser_token, cookie_name
+from thebridge.web.pages import Pages
+from thebridge.web.throttles import Guesses
+
+OPERATOR_COOKIE = "thebridge-operator"
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """What routes share; made once at start."""
+
+    server: Server
+    pages: Pages
+    guesses: Guesses
+
+
+def get_web(connection: HTTPConnection) -> Web:
+    """What `create_app` put there."""
+    web: Web = connection.app.state.web
+    return web
+
+
+WebOf = Annotated[Web, Depends(get_web)]
+
+
+async def get_seat(seat: str, connection: HTTPConnection, web: WebOf) -> Seat:
+    """The seat in the address, if this browser owns it; any other is as one that does not exist."""
+    return await web.server.sessions.get_seat(SeatId(seat), browser_token(connection, web.server.settings))
+
+
+SeatOf = Annotated[Seat, Depends(get_seat)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A seat, its room, awake, and the scenario that is played there."""
+
+    seat: Seat
+    room: Room
+    scenario: Scenario
+
+
+async def get_sitting(seat: SeatOf, web: WebOf) -> Sitting:
+    """Wakes the room of the seat."""
+    room = await web.server.get_room(seat.room)
+    return Sitting(seat, room, await web.server.get_scenario(seat.room))
+
+
+SittingOf = Annotated[Sitting, Depends(get_sitting)]
+
+
+async def get_actor(connection: HTTPConnection, web: WebOf) -> Actor:
+    """Who asks, by the cookie that the operator's link became."""
+    return await web.server.accounts.get_actor(
+        connection.cookies.get(cookie_name(web.server.settings, OPERATOR_COOKIE))
+    )
+
+
+ActorOf = Annotated[Actor, Depends(get_actor)]
+
+
+async def get_operator(actor: ActorOf) -> Operator:
+    """Whoever came in by the operator's link; everybody else is told to."""
+    if not isinstance(actor, Operator):
+        raise AppError("sign_in_first")
+    return actor
+
+
+OperatorOf = Annotated[Operator, Depends(get_operator)]

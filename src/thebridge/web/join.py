@@ -1,0 +1,114 @@
+"""The way in: the join page, a code and a name for a seat, and a way in for another device."""
+
+import secrets
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import RedirectResponse, Response
+
+from thebridge.engine.ids import Language
+from thebridge.errors import AppError
+from thebridge.sessions.model import ClaimedSeat, Seat
+from thebridge.web.cookies import browser_token, keep_browser, keep_language
+from thebridge.web.dependencies import Web, WebOf
+from thebridge.web.errors import status_of
+from thebridge.web.i18n import LANGUAGES
+
+router = APIRouter()
+TOLD_ON_THE_FORM: Final = frozenset(
+    {"code_unknown", "name_taken", "text_empty", "text_too_long", "too_many_guesses", "language_unknown"}
+)
+"""What one can put right there; anything else gets a page of its own."""
+
+
+@router.get("/")
+@router.get("/j/{code}")
+async def show_join(request: Request, web: WebOf, code: str = "", other: str = "") -> Response:
+    """The join page. A code in the address is only filled in: whether it exists is not told here."""
+    name = "" if other else request.query_params.get("name", "")
+    return await _page(request, web, code=code[:24], name=name[:24] or propose_name(request, web))
+
+
+@router.post("/join")
+async def join(
+    request: Request,
+    web: WebOf,
+    code: Annotated[str, Form()] = "",
+    name: Annotated[str, Form()] = "",
+    language: Annotated[str, Form()] = "",
+) -> Response:
+    """Takes a seat, and gives the browser its token."""
+    spoken = language if language in LANGUAGES else web.pages.language(request)
+    try:
+        claimed = await _claim(request, web, code, name, spoken)
+    except AppError as error:
+        if error.code not in TOLD_ON_THE_FORM:
+            raise
+        return await _page(request, web, code=code[:24], name=name[:24], error=error)
+    return _let_in(web, claimed, spoken)
+
+
+@router.get("/r/{token}")
+async def show_resume(request: Request, web: WebOf, token: str) -> Response:
+    """Asks before it uses the link up: a message's preview opens links too."""
+    return web.pages.render(request, "resume.html", token=token[:100])
+
+
+@router.post("/r/{token}")
+async def resume(request: Request, web: WebOf, token: str) -> Response:
+    """Lets this browser in on the seat that the link is for."""
+    claimed = await web.server.sessions.resume(token, browser_token(request, web.server.settings))
+    return _let_in(web, claimed, None)
+
+
+async def _claim(request: Request, web: Web, code: str, name: str, language: str) -> ClaimedSeat:
+    address = "" if request.client is None else request.client.host
+    token = browser_token(request, web.server.settings)
+    await web.guesses.require_room_for_one(address)
+    try:
+        return await web.server.sessions.claim_seat(code, name, Language(language), token)
+    except AppError as error:
+        if error.code == "code_unknown":
+            await web.guesses.note_wrong(address)
+        if error.code == "name_taken":
+            return await _own_seat(web, code, name, token, error)
+        raise
+
+
+async def _own_seat(web: Web, code: str, name: str, token: str | None, error: AppError) -> ClaimedSeat:
+    """The seat that this browser took a moment ago: a form that was sent twice is no second player."""
+    room = await web.server.sessions.find_room_by_code(code)
+    for seat in await web.server.sessions.list_seats_of_browser(token):
+        if token is not None and seat.room == room.id and seat.name.casefold() == " ".join(name.split()).casefold():
+            return ClaimedSeat(seat, token)
+    raise error
+
+
+def _let_in(web: Web, claimed: ClaimedSeat, language: str | None) -> Response:
+    response = RedirectResponse(f"/s/{claimed.seat.id}", 303)
+    keep_browser(response, web.server.settings, claimed.browser_token)
+    if language is not None:
+        keep_language(response, web.server.settings, language)
+    return response
+
+
+async def _page(request: Request, web: Web, *, code: str, name: str, error: AppError | None = None) -> Response:
+    token = browser_token(request, web.server.settings)
+    seats = [] if token is None else await _seats(web, await web.server.sessions.list_seats_of_browser(token))
+    given = {"code": code, "name": name, "seats": seats, "error": error}
+    status = 200 if error is None else status_of(error)
+    days = web.server.settings.retention_days
+    return web.pages.render(request, "join.html", status=status, retention_days=days, **given)
+
+
+async def _seats(web: Web, seats: tuple[Seat, ...]) -> list[dict[str, str]]:
+    """The rooms that this browser may go back to, as long as they are open."""
+    rooms = [(seat, await web.server.sessions.get_room(seat.room)) for seat in seats[:5]]
+    return [{"id": seat.id, "team": room.team} for seat, room in rooms if room.stage != "closed"]
+
+
+def propose_name(request: Request, web: Web) -> str:
+    """A name of two words, so that nobody has to think of one or give their own."""
+    language = web.pages.language(request)
+    first, second = (web.pages.translations.t(language, f"join.names.{part}").split() for part in ("first", "second"))
+    return f"{secrets.choice(first)} {secrets.choice(second)}"

@@ -1,0 +1,72 @@
+"""One room on the facilitator's wall, and the text that invites teams to theirs."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from thebridge.engine.view import view_for
+from thebridge.engine.viewer import Viewer
+from thebridge.sessions.model import RoomRecord, SessionRecord, format_code
+from thebridge.web.dependencies import Web
+from thebridge.web.qr import draw_qr
+
+
+def join_link(web: Web, room: RoomRecord) -> str:
+    """The address that brings a player to the room's join page."""
+    return f"{web.server.settings.public_url}/j/{room.code}"
+
+
+def invitation(web: Web, record: SessionRecord, title: str, language: str) -> str:
+    """The text to send around: how to come in, and each room's link and code."""
+
+    def t(key: str, **values: object) -> str:
+        return web.pages.translations.t(language, f"lead.invite.{key}", **values)
+
+    rooms = [t("room", room=one.team, link=join_link(web, one), code=format_code(one.code)) for one in record.rooms]
+    privacy = f"{web.server.settings.public_url}/privacy"
+    return "\n\n".join((t("first", scenario=title), "\n".join(rooms), t("last", privacy=privacy)))
+
+
+async def room_card(web: Web, record: RoomRecord, language: str) -> dict[str, Any]:
+    """A room as it stands now, with what its lead may do next."""
+    room = await web.server.get_room(record.id)
+    view = view_for(await web.server.get_scenario(record.id), room.state, Viewer("lead", language))
+    shown, clock, progress = view["room"], view["clock"], view["progress"]
+    seconds = room.state.clock.seconds_at(web.server.now())
+    link = join_link(web, record)
+    return {
+        "id": record.id,
+        "name": record.team,
+        "code": format_code(record.code),
+        "link": link,
+        "qr": Markup(draw_qr(link)),  # noqa: S704 - drawn by us from our own address
+        "stage": shown["stage"],
+        "act": shown["act"],
+        "clock": {"phase": clock["phase"], "minutes": int(seconds // 60), "total": clock["total_seconds"] // 60},
+        "lit": progress["lit"],
+        "total": progress["total"],
+        "players": [one["name"] for one in view["people"].values()],
+        "commands": _next_commands(shown["stage"], clock["phase"], shown["act"]),
+    }
+
+
+def _next_commands(stage: str, phase: str, act: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The buttons that make sense now, the likeliest first."""
+    if stage == "lobby":
+        return [_button("start_play", "start", "play", is_primary=True)]
+    if stage == "debrief":
+        return [_button("close_room", "close", "lock")]
+    if stage != "play":
+        return []
+    standing = [_button("resume_room", "resume", "play", is_primary=True)] if phase == "paused" else []
+    if phase == "running":
+        standing = [_button("pause_room", "pause", "pause")]
+    next_act = [] if act is None else [_button("open_gate", "next_act", "lock-open", {"act": act["id"]})]
+    more_time = _button("extend_time", "extend", "timer", {"seconds": 300})
+    return [*standing, more_time, *next_act, _button("end_play", "end", "flag")]
+
+
+def _button(
+    kind: str, name: str, sign: str, values: dict[str, Any] | None = None, *, is_primary: bool = False
+) -> dict[str, Any]:
+    return {"kind": kind, "name": name, "sign": sign, "values": values or {}, "primary": is_primary}

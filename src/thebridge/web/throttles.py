@@ -1,0 +1,64 @@
+"""How often somebody may try: guesses of a room's code, and messages on one connection."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from limits import RateLimitItemPerMinute
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import MovingWindowRateLimiter
+
+from thebridge.errors import AppError
+
+WRONG_PER_ADDRESS: Final = RateLimitItemPerMinute(30)
+WRONG_OVERALL: Final = RateLimitItemPerMinute(300)
+"""Eight signs of 32 at this rate: a hit on any of 500 rooms is a matter of years."""
+WRONG_BEFORE: Final = RateLimitItemPerMinute(1, 10)
+"""Whether an address guessed wrong in the last ten minutes."""
+BURST: Final = 40
+PER_SECOND: Final = 10.0
+
+
+class Guesses:
+    """Counts wrong codes only, so a whole school behind one address gets in.
+
+    When too much is guessed overall, only addresses that guessed wrong lately must wait: who types the right code at once still
+    gets in.
+    """
+
+    def __init__(self) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    async def require_room_for_one(self, address: str) -> None:
+        """Refuses with `too_many_guesses` when this address must wait."""
+        if not await self._limiter.test(WRONG_PER_ADDRESS, "code", address):
+            raise AppError("too_many_guesses")
+        if await self._limiter.test(WRONG_OVERALL, "codes"):
+            return
+        if not await self._limiter.test(WRONG_BEFORE, "before", address):
+            raise AppError("too_many_guesses")
+
+    async def note_wrong(self, address: str) -> None:
+        """One wrong code from this address."""
+        await self._limiter.hit(WRONG_PER_ADDRESS, "code", address)
+        await self._limiter.hit(WRONG_OVERALL, "codes")
+        await self._limiter.hit(WRONG_BEFORE, "before", address)
+
+
+class TokenBucket:
+    """One connection's right to send: a burst, then a steady rate."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._tokens = float(BURST)
+        self._filled_at = clock()
+
+    def take(self) -> bool:
+        """Whether one more message may be taken now."""
+        now = self._clock()
+        self._tokens = min(float(BURST), self._tokens + (now - self._filled_at) * PER_SECOND)
+        self._filled_at = now
+        if self._tokens < 1:
+            return False
+        self._tokens -= 1
+        return True
