@@ -1,5 +1,6 @@
 """Bots in a live room: the door that players use, at the pace of people, and the thinking left to people."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -8,15 +9,13 @@ from itertools import pairwise
 import pytest
 
 from tests.bots.warm_up import warm_up
-from thebridge.bots.chance import Chance
-from thebridge.bots.companion import next_companion_command
 from thebridge.bots.driver import LEAST_SECONDS, Driver
 from thebridge.bots.mind import View
-from thebridge.bots.profiles import CAREFUL
+from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
 from thebridge.bots.table import START
 from thebridge.engine import room
 from thebridge.engine.areas.accusation.words import AnswerPart, SendAccusation
-from thebridge.engine.areas.acts.words import EndPlay, OpenRoom, StartPlay, Tick
+from thebridge.engine.areas.acts.words import EndPlay, OpenRoom, RoomClosed, StartPlay, Tick
 from thebridge.engine.areas.board.words import PinPassage, PinRows
 from thebridge.engine.areas.dilemmas.words import ConfirmOption, ProposeOption
 from thebridge.engine.areas.puzzles.words import AnswerJudged, SubmitAnswer, TakeHint
@@ -31,7 +30,6 @@ from thebridge.engine.state import RoomState
 from thebridge.engine.view import view_for
 from thebridge.engine.viewer import Viewer
 from thebridge.settings import asset_path
-from thebridge.web.i18n import load_translations
 
 PERSON = PlayerId("person")
 
@@ -79,8 +77,9 @@ class EndOfTestError(Exception):
 
 
 def phrases(language: str) -> dict[str, str]:
-    texts = load_translations(asset_path("static") / "i18n" / "parts").all_of(language)
-    return {key: text for key, text in texts.items() if isinstance(text, str) and key.startswith("bots.")}
+    path = asset_path("static") / "i18n" / "parts" / f"bots.{language}.json"
+    texts: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return texts
 
 
 async def play_with(
@@ -197,36 +196,9 @@ async def test_the_driver_ends_when_the_room_is_closed() -> None:
 
 
 def _closing(live: StandInRoom) -> Entry:
-    from thebridge.engine.areas.acts.words import RoomClosed
-
     return Entry(live.state.seq + 1, START, Author("lead:Ada"), CommandId("close"), "", (RoomClosed(),))
 
 
-async def test_a_companion_signs_only_after_a_person_answered() -> None:
-    live = StandInRoom()
-    await play_with(live, bots=3, until=60, person=idle)
-    bot = PlayerId("bot-0")
-    view = dict(live.view_of(bot))
-    part = {"given": None, "answer": "options", "id": "where"}
-    shown = {"is_open": True, "is_sent": False, "missing": ["signatures", "signed"], "signatures": {}, "parts": [part]}
-    quiet = {
-        **view,
-        "votes": {},
-        "sources": {},
-        "pins": {},
-        "puzzles": {},
-        "dilemmas": {},
-        "feed": {},
-        "accusation": shown,
-    }
-    assert next_companion_command(warm_up(), quiet, CAREFUL, Chance(1)) is None
-    answered = {**shown, "parts": [{**part, "given": {"option": "cellar", "text": None, "player": PERSON}}]}
-    command = next_companion_command(warm_up(), {**quiet, "accusation": answered}, CAREFUL, Chance(1))
-    assert type(command).__name__ == "SignAccusation"
-
-
 def test_phrases_exist_in_both_languages_for_every_key_that_bots_use() -> None:
-    from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
-
     for language in ("nl", "en"):
         assert {*ACT_LINES, ADVICE, ASK, REASON, *NAMES} <= set(phrases(language))

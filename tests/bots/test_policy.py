@@ -2,26 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import thebridge.bots
-from tests.bots.warm_up import warm_up
+from tests.bots.warm_up import seated, view_of, warm_up
 from thebridge.bots.chance import Chance
-from thebridge.bots.mind import Mind
 from thebridge.bots.policy import next_command
-from thebridge.bots.profiles import CAREFUL, HASTY, TEAM_PROFILES, Profile
+from thebridge.bots.profiles import CAREFUL, HASTY, TEAM_PROFILES
 from thebridge.bots.simulate import Order, play_team
-from thebridge.bots.table import START, Bot, Table, set_table
+from thebridge.bots.table import Table
 from thebridge.engine.areas.puzzles.words import AnswerJudged, PlaceItem, SubmitAnswer
 from thebridge.engine.areas.sources.words import OpenSource, SourceOpened
 from thebridge.engine.areas.votes.words import CastVote
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import ClueId, PlayerId, PuzzleId, SourceId
 from thebridge.engine.state import RoomState, evolve
-from thebridge.engine.view import view_for
-from thebridge.engine.viewer import Viewer
 
 ORDERS = [Order(12, players, profile, seed=7) for profile in TEAM_PROFILES for players in (2, 5)]
 
@@ -85,17 +81,7 @@ def test_what_decides_for_a_bot_never_reads_what_counts_as_learning(forbidden: s
             assert forbidden not in text
 
 
-# --- one bot at a time -----------------------------------------------------------------------------------------------
-
-
-def seated(profile: Profile, players: int = 4) -> tuple[Table, Bot]:
-    table = set_table(warm_up(), (profile,) * players, seed=5)
-    return table, table.bots[0]
-
-
-def view_of(table: Table, bot: Bot) -> Any:
-    viewer = Viewer("player", "en", bot.player)
-    return {**view_for(table.scenario, table.state, viewer), "now_ms": round(START.timestamp() * 1000)}
+# --- one bot at a time ------------------------------------------------------------
 
 
 def test_a_careful_bot_reads_its_own_sources_first() -> None:
@@ -109,31 +95,6 @@ def test_a_bot_waits_in_its_sources_for_nothing_when_the_view_has_none() -> None
     table, bot = seated(CAREFUL)
     view = {**view_of(table, bot), "sources": {}}
     assert next_command(table.scenario, view, CAREFUL, bot.chance) is None
-
-
-def test_a_bot_knows_nothing_of_a_source_it_has_not_opened() -> None:
-    table, bot = seated(CAREFUL)
-    mind = Mind(table.scenario, view_of(table, bot), CAREFUL, bot.chance)
-    assert not mind.clues_held
-    assert not mind.knows([ClueId("badge_kitchen")])
-
-
-def test_a_bot_knows_a_given_passage_whatever_the_names_of_the_session_are() -> None:
-    table, bot = seated(CAREFUL)
-    clue = next(one for one in table.scenario.clues if one.id == "nickname")
-    pin = {
-        "is_given": True,
-        "source": clue.source,
-        "rows": [],
-        "passage_text": 'E. (Elisabeth) Vermeer, known as Jo. Badge B-40. "Does not like speeches. '
-        'Does like the people who clean here."',
-    }
-    mind = Mind(table.scenario, {**view_of(table, bot), "pins": {"pin-1": pin}}, CAREFUL, bot.chance)
-    assert mind.knows([clue.id])
-    other = {**pin, "passage_text": "Something else"}
-    assert not Mind(table.scenario, {**view_of(table, bot), "pins": {"pin-1": other}}, CAREFUL, bot.chance).knows(
-        [clue.id]
-    )
 
 
 def test_a_hasty_bot_answers_at_face_value_before_it_reads() -> None:

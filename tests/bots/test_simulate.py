@@ -41,6 +41,12 @@ def test_the_same_seed_gives_the_same_figures_and_another_seed_others() -> None:
     assert first != other
 
 
+@pytest.mark.slow
+def test_two_processes_give_the_figures_of_one() -> None:
+    order = Order(60, 2, "hasty", seed=7)
+    assert simulate(warm_up(), order, processes=2) == simulate(warm_up(), order)
+
+
 def test_the_same_team_plays_the_same_entries_again() -> None:
     order = Order(1, 4, "mixed", seed=3)
     assert play_team(warm_up(), order, 0).journal == play_team(warm_up(), order, 0).journal

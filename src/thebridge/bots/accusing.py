@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thebridge.bots.deciding import caution_of
 from thebridge.bots.mind import Mind, usable_pins
 from thebridge.bots.phrases import ADVICE, REASON
 from thebridge.engine.areas.accusation.words import (
@@ -14,7 +13,7 @@ from thebridge.engine.areas.accusation.words import (
     SignAccusation,
     WeighContradiction,
 )
-from thebridge.engine.ids import CastId, ClueId, OptionId, PinId
+from thebridge.engine.ids import CastId, OptionId, PinId
 from thebridge.engine.scenario import AccusationPart
 
 SHORT_OF_TIME = 0.85
@@ -103,8 +102,10 @@ def tally(mind: Mind) -> Counter[str]:
 
 
 def favourite_of(mind: Mind) -> str | None:
-    """Whom the board speaks against most; None while it speaks against nobody."""
-    ranked = sorted(tally(mind).items(), key=lambda one: (-one[1], mind.chance.steady("suspect", one[0])))
+    """The suspect whom the board speaks against most; None while it speaks against nobody."""
+    suspects = {one["id"] for one in mind.view["room"]["suspects"]}
+    counted = [one for one in tally(mind).items() if one[0] in suspects]
+    ranked = sorted(counted, key=lambda one: (-one[1], mind.chance.steady("suspect", one[0])))
     return ranked[0][0] if ranked and ranked[0][1] > 0 else None
 
 
@@ -159,9 +160,8 @@ def _option_for(mind: Mind, part: AccusationPart, shown: Mapping[str, Any]) -> t
 
 def knows_answer(mind: Mind, part: AccusationPart) -> bool:
     """Whether the bot knows the clues that the answer needs; where none are named, whether no puzzle is left."""
-    needs: tuple[ClueId, ...] = getattr(part, "needs", ())
-    if needs:
-        return mind.knows(needs)
+    if part.needs:
+        return mind.knows(part.needs)
     seen = mind.view["puzzles"].values()
     main = [one for one in seen if not one["is_bonus"]]
     return bool(main) and all(one["status"] != "open" for one in main)
@@ -169,7 +169,7 @@ def knows_answer(mind: Mind, part: AccusationPart) -> bool:
 
 def _by_caution(mind: Mind, part: AccusationPart) -> str:
     sign = -1 if mind.would(mind.profile.caution, "cautious", part.id) else 1
-    return min(part.options, key=lambda one: (sign * caution_of(one), mind.chance.steady("part", part.id, one.id))).id
+    return min(part.options, key=lambda one: (sign * one.caution, mind.chance.steady("part", part.id, one.id))).id
 
 
 # --- the pins ---------------------------------------------------------------------------------------------------------

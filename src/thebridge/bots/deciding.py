@@ -84,15 +84,10 @@ def _favourite(mind: Mind, authored: Dilemma, options: Sequence[Option]) -> Opti
         return mind.chance.steady("option", authored.id, option.id)
 
     if mind.would(mind.profile.caution, "cautious", authored.id):
-        return min(options, key=lambda one: (-caution_of(one), _spoils(one), by_luck(one)))
+        return min(options, key=lambda one: (-one.caution, _spoils(one), by_luck(one)))
     if mind.would(0.5, "quickest", authored.id):
-        return min(options, key=lambda one: (one.busy_seconds, caution_of(one), by_luck(one)))
-    return min(options, key=lambda one: (caution_of(one), by_luck(one)))
-
-
-def caution_of(option: object) -> int:
-    """How careful the author calls this option: 0 to 2."""
-    return int(getattr(option, "caution", 1))
+        return min(options, key=lambda one: (one.busy_seconds, one.caution, by_luck(one)))
+    return min(options, key=lambda one: (one.caution, by_luck(one)))
 
 
 def _spoils(option: Option) -> bool:
@@ -101,7 +96,7 @@ def _spoils(option: Option) -> bool:
 
 def _objects(mind: Mind, proposed: Option, favourite: Option) -> bool:
     """Whether a careful bot speaks against a proposal that is much less careful than its own."""
-    return mind.profile.corrects and caution_of(proposed) < caution_of(favourite) and proposed.id != favourite.id
+    return mind.profile.corrects and proposed.caution < favourite.caution
 
 
 # --- reports ----------------------------------------------------------------------------------------------------------

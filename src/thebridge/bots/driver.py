@@ -63,7 +63,7 @@ class Driver:
         self._seed, self._sleep = seed, sleep
 
     async def seat(self, player: PlayerId, language: Language, profile: Profile = CAREFUL) -> SeatedBot:
-        """Join the room as this player. The name is the next of the phrases."""
+        """Join the room as this player, before `run`. The name is the next of the phrases."""
         number = len(self.bots)
         bot = SeatedBot(player, profile, Chance(f"{self._seed}/{player}"))
         name = Personal(self._phrases[NAMES[number % len(NAMES)]])
@@ -89,8 +89,8 @@ class Driver:
         view = self._room.view_of(bot.player)
         if view["room"]["stage"] == "closed" or view["me"].get("is_gone"):
             return None
-        command = self._line(bot, view) or next_companion_command(self._scenario, view, bot.profile, bot.chance)
-        if command is None or view["clock"]["phase"] == "paused":
+        command = None if view["clock"]["phase"] == "paused" else self._next(bot, view)
+        if command is None:
             return bot.chance.between(*LOOKS_AROUND)
         bot.count += 1
         try:
@@ -100,6 +100,9 @@ class Driver:
             return bot.chance.between(*LOOKS_AROUND)
         factor = float(view["clock"]["factor"]) or 1.0
         return max(LEAST_SECONDS, seconds_for(self._scenario, command, bot.profile, bot.chance) / factor)
+
+    def _next(self, bot: SeatedBot, view: View) -> object | None:
+        return self._line(bot, view) or next_companion_command(self._scenario, view, bot.profile, bot.chance)
 
     def _line(self, bot: SeatedBot, view: View) -> object | None:
         """One short line in each act, from one bot after the other."""

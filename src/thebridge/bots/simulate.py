@@ -1,8 +1,11 @@
 """Whole teams of bots through a scenario, and what came of them: how it ends, how long it takes, what stays unused."""
 
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import Any
+from itertools import repeat
+from multiprocessing import get_context
+from typing import Any, Final
 
 from thebridge.bots.profiles import profiles_of_team
 from thebridge.bots.table import Table, play, set_table
@@ -10,6 +13,9 @@ from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
 from thebridge.engine.view import view_for
 from thebridge.engine.viewer import Viewer
+
+SHARE: Final = 50
+"""How many teams one process plays at a time; fewer are not worth starting one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,9 @@ def outcome_of(scenario: Scenario, state: RoomState) -> Outcome:
     )
 
 
-def simulate(scenario: Scenario, order: Order) -> dict[str, Any]:
-    """Play all teams of an order; the same order gives the same figures."""
-    outcomes = [outcome_of(scenario, play_team(scenario, order, number).state) for number in range(order.teams)]
+def simulate(scenario: Scenario, order: Order, processes: int = 1) -> dict[str, Any]:
+    """Play all teams of an order; the same order gives the same figures, by however many processes."""
+    outcomes = _outcomes(scenario, order, processes)
     endings = Counter(one.ending for one in outcomes)
     found = {clue for one in outcomes for clue in one.clues}
     return {
@@ -67,6 +73,20 @@ def simulate(scenario: Scenario, order: Order) -> dict[str, Any]:
         "hints": {puzzle.id: _mean([one.hints.get(puzzle.id, 0) for one in outcomes]) for puzzle in scenario.puzzles},
         "unused_clues": [clue.id for clue in scenario.clues if clue.id not in found],
     }
+
+
+def _outcomes(scenario: Scenario, order: Order, processes: int) -> list[Outcome]:
+    shares = [range(first, min(first + SHARE, order.teams)) for first in range(0, order.teams, SHARE)]
+    if processes == 1 or len(shares) == 1:
+        return _play_share(scenario, order, range(order.teams))
+    # Started anew rather than forked: whoever simulates may have threads.
+    with ProcessPoolExecutor(min(processes, len(shares)), get_context("spawn")) as pool:
+        played = pool.map(_play_share, repeat(scenario), repeat(order), shares)
+        return [outcome for share in played for outcome in share]
+
+
+def _play_share(scenario: Scenario, order: Order, numbers: range) -> list[Outcome]:
+    return [outcome_of(scenario, play_team(scenario, order, number).state) for number in numbers]
 
 
 def _spread(values: list[float]) -> dict[str, float]:

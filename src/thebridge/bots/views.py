@@ -7,7 +7,7 @@ from typing import Any, Final
 from thebridge.engine.ids import PlayerId
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
-from thebridge.engine.view import Section, look_at, sections_for
+from thebridge.engine.view import Look, Section, look_at, sections_for
 from thebridge.engine.viewer import Viewer
 
 SAME_FOR_ALL: Final = frozenset(
@@ -27,16 +27,16 @@ class TeamViews:
 
     def view_of(self, player: PlayerId) -> "LazyView":
         """What this player may see now."""
-        return LazyView(self, Viewer("player", self.language, player))
+        return LazyView(self, look_at(self.scenario, self.state, Viewer("player", self.language, player)))
 
-    def section(self, section: Section, viewer: Viewer) -> Any:
+    def section(self, section: Section, look: Look) -> Any:
         """A section of a viewer's view, as built before while its slices are the same objects."""
-        key = (section.name, None if section.name in SAME_FOR_ALL else viewer.player)
-        slices = [getattr(self.state, name) for name in section.slices]
+        key = (section.name, None if section.name in SAME_FOR_ALL else look.viewer.player)
+        slices = [getattr(look.state, name) for name in section.slices]
         known = self._built.get(key)
         if known is not None and all(map(is_, known[0], slices)):
             return known[1]
-        built = section.build(look_at(self.scenario, self.state, viewer))
+        built = section.build(look)
         self._built[key] = (slices, built)
         return built
 
@@ -44,13 +44,13 @@ class TeamViews:
 class LazyView(Mapping[str, Any]):
     """A view of one moment, whose sections come to be when somebody looks at them; `now_ms` is the time."""
 
-    def __init__(self, views: TeamViews, viewer: Viewer) -> None:
-        self._views, self._viewer = views, viewer
+    def __init__(self, views: TeamViews, look: Look) -> None:
+        self._views, self._look = views, look
         self._seen: dict[str, Any] = {"now_ms": views.now_ms}
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._seen:
-            self._seen[name] = self._views.section(_SECTIONS[name], self._viewer)
+            self._seen[name] = self._views.section(_SECTIONS[name], self._look)
         return self._seen[name]
 
     def __iter__(self) -> Iterator[str]:
