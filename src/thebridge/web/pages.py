@@ -66,7 +66,7 @@ class Pages:
 
     def render(self, request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
         """A page in the reader's language; a language that the address asks for is remembered."""
-        language = self.language(request)
+        language = values.pop("language", None) or self.language(request)
 
         def t(key: str, **said: object) -> str:
             return self.translations.t(language, key, **said)

@@ -1,12 +1,15 @@
 // One question of the conclusion: a person, an option or a sentence, and the pins it rests on.
+import { useState } from "preact/hooks";
 import { h, html, icon } from "../lib/html.js";
 import { t } from "../lib/text.js";
 import { inOrder, pinTitle } from "../state/selectors.js";
 import { useStore } from "../state/store.js";
+import { SentenceField } from "./ask_dialogs.js";
 import { Button } from "./button.js";
 import { SelectField } from "./lab/field.js";
 import { Written } from "./puzzles/written.js";
 import { SuspectChoice } from "./suspects.js";
+import { useTyped } from "./typed.js";
 
 /** @typedef {import("../types/view.d.ts").AccusationPart} Part */
 
@@ -19,23 +22,42 @@ function AccusationPart({ part, isSent }) {
     <h3>${title}</h3>
     ${part.answer === "text"
       ? h(Written, { id: `part-${part.id}`, label: t("accusation.sentence"), placed: part.given?.text ?? "", draft: undefined, onPlace: (text) => answer(null, text || null), isStill: isSent, limit: 280 })
-      : h(Options, { part, isSent, onAnswer: (option) => void answer(option, null) })}
+      : h(Options, { part, isSent, onAnswer: (option, reason) => void answer(option, reason) })}
     ${part.given && h(By, { player: part.given.player })}
     ${part.cites && h(Citations, { part, isSent })}
   </section>`;
 }
 
-/** @param {{part: Part, isSent: boolean, onAnswer: (option: string) => void}} props */
+/** @param {{part: Part, isSent: boolean, onAnswer: (option: string, reason: string | null) => void}} props */
 function Options({ part, isSent, onAnswer }) {
-  const suspects = useStore().read("room")?.suspects ?? [];
-  const chosen = part.given?.option ?? null;
-  if (part.answer === "suspects") {
-    const people = suspects.map((one) => ({ id: one.id, text: one.name })).filter((one) => !part.options.some((option) => option.id === one.id));
-    return html`<fieldset disabled=${isSent}>${h(SuspectChoice, { legend: part.question, name: `part-${part.id}`, options: [...people, ...part.options], chosen, onChoose: onAnswer })}</fieldset>`;
-  }
+  const [asked, setAsked] = useState(/** @type {string | null} */ (null));
+  const chosen = asked ?? part.given?.option ?? null;
+  const choose = (/** @type {string} */ id) => {
+    if (part.options.find((one) => one.id === id)?.needs_reason) return setAsked(id);
+    setAsked(null);
+    return onAnswer(id, null);
+  };
+  const name = `part-${part.id}`;
   return html`<fieldset class="choices" disabled=${isSent}><legend class="visually-hidden">${part.question}</legend>
-    ${part.options.map((option) => html`<label class="choice" key=${option.id}><input type="radio" name=${`part-${part.id}`} checked=${chosen === option.id} onChange=${() => onAnswer(option.id)} /><span>${option.text}</span></label>`)}
+    ${part.answer === "suspects"
+      ? h(SuspectChoice, { legend: part.question, name, options: part.options, chosen, onChoose: choose })
+      : part.options.map((option) => html`<label class="choice" key=${option.id}><input type="radio" name=${name} checked=${chosen === option.id} onChange=${() => choose(option.id)} /><span>${option.text}</span></label>`)}
+    ${asked && h(Reason, { id: name, onReason: (reason) => { onAnswer(asked, reason); setAsked(null); } })}
+    ${!asked && part.given?.option && part.given.text && html`<p class="small">“${part.given.text}”</p>`}
   </fieldset>`;
+}
+
+/** Why this answer: some need a word with them. @param {{id: string, onReason: (reason: string) => void}} props */
+function Reason({ id, onReason }) {
+  const [text, setText, clear] = useTyped(`reason.${id}`);
+  const lay = () => {
+    onReason(text.trim());
+    clear();
+  };
+  return html`<div class="stack stack--tight">
+    ${h(SentenceField, { id: `${id}-reason`, label: t("accusation.reason"), text, setText, limit: 280 })}
+    <div class="button-row">${h(Button, { reason: text.trim() ? null : t("accusation.reason.first"), onClick: lay }, t("accusation.answer"))}</div>
+  </div>`;
 }
 
 /** @param {{player: string}} props */

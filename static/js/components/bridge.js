@@ -12,7 +12,7 @@ const WATER =
   "M0 268h236M292 268h300M628 268h92M24 278h90M150 278h60M318 280h44M400 278h120M560 280h40M650 278h50M70 288h60M210 288h120M380 289h60M470 289h150M660 288h34";
 const PIERS = "M250 227l-6 40h38l-8-40M598 227v40h22v-40M30 227v40h14v-40M694 227v40";
 
-/** @typedef {{stays: {act: string, is_lit: boolean}[], small?: boolean, isOpen?: boolean, isNightLit?: boolean}} BridgeProps */
+/** @typedef {{stays: {act: string | null, is_lit: boolean}[], small?: boolean, isOpen?: boolean, isNightLit?: boolean}} BridgeProps */
 
 /** @param {BridgeProps} props */
 function Bridge({ stays, small = false, isOpen = false, isNightLit = false }) {

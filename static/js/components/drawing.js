@@ -12,7 +12,7 @@ const ALSO = /** @type {Record<string, string>} */ ({ hall: "city-hall" });
 function load(name) {
   const known = loaded.get(name);
   if (known) return known;
-  const coming = fetch(`/static/art/${name}.svg`)
+  const coming = fetch(new URL(`../../art/${name}.svg`, import.meta.url))
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((text) => (text ? withoutWords(new DOMParser().parseFromString(text, "image/svg+xml")) : null))
     .catch(() => null);

@@ -27,7 +27,8 @@ function Signatures({ accusation }) {
     <h3>${t("sign.title")}</h3>
     <ul class="signatures">${withIds(store.read("people")).map((person) => {
       const signature = accusation.signatures[person.id] ?? "none";
-      return html`<li class="signature" key=${person.id}>${icon(ICONS[signature] ?? "clock")} <span>${person.name} <span class="quiet">${t(`sign.${signature}`)}</span></span></li>`;
+      return html`<li class="signature" key=${person.id}>${icon(ICONS[signature] ?? "clock")} <span>${person.name} <span class="quiet">${t(`sign.${signature}`)}</span>
+        ${accusation.dissents?.[person.id] && html`<br /><span class="small">${t("sign.dissent.why", { text: accusation.dissents[person.id] ?? "" })}</span>`}</span></li>`;
     })}</ul>
     ${!accusation.is_sent && html`<div class="button-row">
       ${own !== "signed" && h(Button, { kind: "primary", icon: "check", onClick: () => void sign("signed") }, t("sign.do"))}

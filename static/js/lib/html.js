@@ -9,8 +9,11 @@ const html = /** @type {any} */ (htm.bind(h));
  * @param {...(string | false | null | undefined)} names */
 const cx = (...names) => names.filter(Boolean).join(" ");
 
+// Beside this module, so that an address with a version stays one.
+const SPRITE = new URL("../../vendor/icons.svg", import.meta.url).pathname;
+
 /** An icon of the sprite; the words beside it say what it means.
  * @param {string} name */
-const icon = (name) => html`<svg class="icon" aria-hidden="true"><use href=${`/static/vendor/icons.svg#${name}`} /></svg>`;
+const icon = (name) => html`<svg class="icon" aria-hidden="true"><use href=${`${SPRITE}#${name}`} /></svg>`;
 
 export { cx, h, html, icon };

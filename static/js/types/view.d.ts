@@ -4,7 +4,7 @@ import type { PlayerMessage } from "./protocol.d.ts";
 
 export interface Suspect { name: string; role: string; monogram: string; attribute: string }
 export interface Act { id: string; number: number; count: number; title: string; goal: string }
-export interface Choice { id: string; text: string }
+export interface Choice { id: string; text: string; needs_reason?: boolean }
 
 export interface Room {
   scenario: string; title: string; summary: string; content_note: string; team: string;
@@ -43,7 +43,7 @@ export interface Puzzle {
   hints: { given: string[]; offered: number; count: number }; solved_text?: string | null;
 }
 export interface Draft { value: DraftValue; text: string | null; player: string }
-export interface Stay { clue: string; act: string; is_lit: boolean }
+export interface Stay { clue: string; act: string | null; is_lit: boolean }
 export interface Board {
   established: number; total: number; stays: Stay[]; groups: { act: string; title: string; lit: number; total: number }[];
 }
@@ -74,7 +74,7 @@ export interface AccusationPart {
 export interface Accusation {
   is_open: boolean; is_sent: boolean; intro: string; letter: string; contradiction: string; verdicts: Choice[];
   contradictions: { favourite: string; pin: string; verdict: string; player: string }[]; parts: AccusationPart[];
-  min_pins: number; min_departments: number; signatures: Record<string, "signed" | "dissent">; missing: string[];
+  min_pins: number; min_departments: number; signatures: Record<string, "signed" | "dissent">; dissents?: Record<string, string>; missing: string[];
 }
 export interface Moment { text: string; seq: number }
 export interface Goal {
