@@ -50,7 +50,7 @@ class Alarm:
 
     @property
     def due_at(self) -> datetime | None:
-        """When it will ring."""
+        """The moment that was set last; it stays known when the room has ended."""
         return self._due_at
 
     def set(self, due_at: datetime | None) -> None:
@@ -71,7 +71,7 @@ class Alarm:
         """Rings no more."""
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = self._due_at = None
+            self._timer = None
 
     def _fire(self) -> None:
         self._timer = None

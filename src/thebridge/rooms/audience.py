@@ -91,6 +91,9 @@ class Audience:
         outbox = Outbox(viewer)
         is_known = epoch == self.epoch and since is not None
         self._seat(outbox, since if is_known else None)
+        people = self._presence.people()
+        if people:
+            outbox.put(encode_frame({"kind": "presence", "people": people}))
         self._presence.came(outbox)
         return outbox
 
@@ -160,9 +163,6 @@ class Audience:
             self._presence.went(oldest)
             oldest.close(REPLACED)
         self._send_since(watch, outbox, since)
-        people = self._presence.people()
-        if people:
-            outbox.put(encode_frame({"kind": "presence", "people": people}))
 
     def _send_since(self, watch: Watch, outbox: Outbox, since: int | None) -> None:
         frames = None if since is None else watch.frames_since(since)

@@ -56,10 +56,11 @@ class Outbox:
         return self._bytes
 
     def put(self, frame: Frame) -> None:
-        """Adds a frame; too many of them, or too large, and the connection is let go."""
+        """Adds a frame; when too much waits, the connection is let go. One frame alone always fits."""
         if self.close_code is not None:
             return
-        if self._bytes + frame.size > self._bytes_max or len(self._frames) >= FRAMES_MAX:
+        is_too_large = bool(self._frames) and self._bytes + frame.size > self._bytes_max
+        if is_too_large or len(self._frames) >= FRAMES_MAX:
             self.drop(TOO_SLOW)
             return
         self._frames.append(frame)
@@ -73,6 +74,10 @@ class Outbox:
                 raise OutboxClosed(self.close_code)
             self._has_news.clear()
             await self._has_news.wait()
+        return self.take_now()
+
+    def take_now(self) -> list[str]:
+        """Everything that waits, perhaps nothing."""
         texts = [frame.text for frame in self._frames]
         self._frames.clear()
         self._bytes = 0

@@ -22,10 +22,10 @@ class OwnedTasks:
         return self
 
     async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
         self.cancel_all()
-        await self._group.__aexit__(kind, error, trace)
+        await self._group.__aexit__(None, None, None)  # an exception of the body stays what it is
 
     def start(
         self, work: Coroutine[Any, Any, None], name: str, on_failure: Callable[[Exception], None] | None = None

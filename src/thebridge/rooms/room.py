@@ -235,7 +235,6 @@ class Room:
         self._is_stopping = True
         if self._alarm is not None:
             self._alarm.cancel()
-            self._alarm = None
         if self._stop_listening is not None:
             self._stop_listening()
         for item in self._inbox.empty():
@@ -267,7 +266,7 @@ class Room:
 
     def _rang(self, answered: "asyncio.Future[Accepted]") -> None:
         refused = None if answered.cancelled() else answered.exception()
-        if refused is None or self._alarm is None:
+        if refused is None or self._alarm is None or self._ended.is_set():
             return
         if not isinstance(refused, AppError) or refused.code not in _EXPECTED_BY_THE_CLOCK:
             _logger.warning("an alarm was refused", extra={"room": self.id, "reason": str(refused)})
