@@ -9,6 +9,7 @@ import { useStore } from "../state/store.js";
 
 const TOLD_MINUTES = [10, 5, 1];
 const LOW_SECONDS = 300;
+const SOON_SECONDS = 60;
 
 /** The moment of the server, again each second. */
 function useSecond() {
@@ -33,10 +34,10 @@ function GameClock() {
   const clock = store.read("clock");
   const now = useSecond();
   const left = clock ? secondsLeft(clock, now) : null;
-  useMinutesTold(clock?.phase === "running" ? left : null);
+  useMinutesTold(clock?.phase === "running" ? left : null, (clock?.total_seconds ?? 0) / (clock?.factor ?? 1));
   if (!clock) return null;
   const state = stateOf(clock, now);
-  const shown = clock.phase === "waiting" ? "–" : duration(left ?? secondsNow(clock, now) / clock.factor);
+  const shown = clock.phase === "waiting" ? "" : duration(left ?? secondsNow(clock, now) / clock.factor);
   const said = clock.has_limits || clock.phase === "waiting" ? t(`clock.${state}`) : t(`clock.${clock.phase}.no_limit`);
   return html`<p class="clock" role="timer" aria-label=${t("clock.name")} data-state=${state}>
     ${icon(clock.phase === "running" ? "play" : "pause")}
@@ -44,15 +45,15 @@ function GameClock() {
   </p>`;
 }
 
-/** @param {number | null} left */
-function useMinutesTold(left) {
+/** @param {number | null} left @param {number} total a warning at the very start tells nothing */
+function useMinutesTold(left, total) {
   const store = useStore();
   const before = useRef(left);
   useEffect(() => {
     const was = before.current;
     before.current = left;
     if (left === null || was === null) return;
-    const minutes = TOLD_MINUTES.find((one) => was > one * 60 && left <= one * 60);
+    const minutes = TOLD_MINUTES.find((one) => total > one * 60 + SOON_SECONDS && was > one * 60 && left <= one * 60);
     if (minutes) store.toast("look", "clock", t("clock.minutes_left", { count: minutes }));
   }, [left]);
 }

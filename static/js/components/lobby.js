@@ -66,7 +66,7 @@ function SeatList() {
   const me = store.read("me")?.player;
   return html`<ul class="seat-list">
     ${withIds(store.read("people")).map((person) => {
-      const isGone = person.id !== me && store.presence.value[person.id]?.state === "gone";
+      const isGone = person.id !== me && !person.is_bot && store.presence.value[person.id]?.state === "gone";
       const state = person.is_ready ? "ready" : isGone ? "gone" : "reads";
       return html`<li class="seat" key=${person.id}>
         <span class="monogram" aria-hidden="true">${monogram(person.name)}</span>

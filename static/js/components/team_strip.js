@@ -22,14 +22,14 @@ function Player({ person }) {
   const store = useStore();
   const isMe = person.id === store.read("me")?.player;
   const presence = store.presence.value[person.id];
-  const state = isMe ? "active" : (presence?.state ?? "gone");
+  const state = isMe || person.is_bot ? "active" : (presence?.state ?? "gone");
   const looks = isMe ? "" : lookedAt(store, presence?.looking_at ?? null);
   const doing = [person.roles.join(", "), looks].filter(Boolean).join(", ");
   return html`<li class="player" data-state=${state}>
     <span class="player__mark"><span class="monogram" aria-hidden="true">${monogram(person.name)}</span></span>
     <span>
-      <span class="player__name">${isMe ? t("team.you", { name: person.name }) : person.name}</span>
-      <span class="presence" data-state=${state}> ${icon(ICONS[state] ?? "moon")} ${t(`presence.${state}`)}</span>
+      <span class="player__name">${isMe ? t("team.you", { name: person.name }) : person.name}</span>${" "}
+      <span class="presence" data-state=${state}> ${icon(ICONS[state] ?? "moon")} ${t(person.is_bot ? "presence.bot" : `presence.${state}`)}</span>
       <span class="player__doing">${doing}</span>
     </span>
   </li>`;

@@ -51,7 +51,7 @@ function Tour() {
     { title: t("tour.title", { step: step + 1, total: STEPS.length }), onClose: close, foot },
     html`<p>${t(`tour.${STEPS[step]}`)}</p>
       <div role="status">${isDone && step < 2 && html`<p class="receipt">${icon("circle-check")} ${t(`tour.${STEPS[step]}.done`)}</p>`}</div>`,
-    h(StoreContext.Provider, { value: store }, step === 0 ? h(LabView, { detail: practiceDetail(t), follow: null }) : step === 1 ? h(PracticePins, {}) : h(WhereHelpIs, {})),
+    h(StoreContext.Provider, { value: store }, step === 0 ? h(LabView, { detail: practiceDetail(t), follow: null, isBare: true }) : step === 1 ? h(PracticePins, {}) : h(WhereHelpIs, {})),
   );
 }
 

@@ -80,8 +80,9 @@ function timeOfDay(seconds) {
 /** The first letters of a name's words, at most two.
  * @param {string} name */
 function monogram(name) {
-  const letters = name.split(/\s+/).map((word) => [...word][0] ?? "");
-  return (letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : [...name].slice(0, 2).join("")).toUpperCase();
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const letters = words.map((word) => [...word][0] ?? "");
+  return (letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : [...(words[0] ?? "?")].slice(0, 2).join("")).toUpperCase();
 }
 
 export { duration, localTime, monogram, number, offsetMinutes, readNumber, readTime, timeOfDay, utcTime };

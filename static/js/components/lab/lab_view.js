@@ -44,8 +44,8 @@ function useResult(source, lab) {
   return found;
 }
 
-/** @param {{detail: Detail, follow: string | null}} props */
-function LabView({ detail, follow }) {
+/** @param {{detail: Detail, follow: string | null, isBare?: boolean}} props */
+function LabView({ detail, follow, isBare = false }) {
   const store = useStore();
   const shared = follow === null ? undefined : store.read("shared_views")?.[follow];
   const isFollowing = shared?.source === detail.id;
@@ -59,7 +59,7 @@ function LabView({ detail, follow }) {
   const Panel = PANELS[/** @type {keyof typeof PANELS} */ (lab.panel ?? "")];
   return html`<div class="stack" aria-busy=${isBusy ? "true" : "false"}>
     ${isFollowing && h(Following, { player: follow ?? "", onOwn: () => set(lab) })}
-    ${h(Tools, props)} ${Panel && h(Panel, props)}
+    ${!isBare && h(Tools, props)} ${Panel && h(Panel, props)}
     ${lab.panel === "chart" && h(ChartPanel, props)}
     ${h(QueryBar, props)}
     ${error && html`<div class="notice notice--look" role="status">${icon("info")}<p>${error}</p></div>`}
