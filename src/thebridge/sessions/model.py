@@ -40,7 +40,7 @@ def format_code(code: JoinCode) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The copy of a scenario version that a session plays from."""
+    """The copy of a scenario version that a session plays from. `sha256` is the packer's: of what is packed, not how."""
 
     scenario: ScenarioId
     version: str
