@@ -40,7 +40,7 @@ def format_code(code: JoinCode) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The copy of a scenario version that a session plays from. `sha256` is the packer's: of what is packed, not how."""
+    """The copy of a scenario version that a session plays from. `sha256` is of what is packed, however it is packed."""
 
     scenario: ScenarioId
     version: str
