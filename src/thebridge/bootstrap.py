@@ -18,7 +18,7 @@ from thebridge.authoring.loader import scenario_from
 from thebridge.authoring.package import files_of
 from thebridge.bots.driver import Driver
 from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
-from thebridge.database import Database, upgrade
+from thebridge.database import Database, open_database, upgrade
 from thebridge.engine.areas.acts.words import StartPlay
 from thebridge.engine.areas.seats.words import LeaveRoom, RemovePlayer
 from thebridge.engine.ids import Author, CommandId, Language, PlayerId, RoomId, SessionId
@@ -26,7 +26,8 @@ from thebridge.engine.scenario import Scenario
 from thebridge.engine.view import View, view_for
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
-from thebridge.journal.sqlite import SqliteJournal
+from thebridge.journal.opening import open_journal
+from thebridge.journal.protocol import Journal
 from thebridge.rooms.bus import MemoryBus
 from thebridge.rooms.directory import Directory
 from thebridge.rooms.room import Room, RoomServices
@@ -83,7 +84,7 @@ class Server:
         self.settings, self.say = settings, say
         self._clock = SteadyClock()
         self._database = database
-        self.journal = SqliteJournal(database, window_seconds=settings.commit_window_ms / 1000)
+        self.journal = open_journal(database, window_seconds=settings.commit_window_ms / 1000)
         self.sessions = SessionService(database, self.journal, self.now)
         self.accounts = AccountService(database, settings.load_secret_key(), self.now)
         self.catalogue = Catalogue(asset_path("scenarios"))
@@ -137,12 +138,26 @@ class Server:
 
     async def submit(self, room: Room, command_id: CommandId, command: object) -> Accepted:
         """Submits a command; whoever leaves by it, or is taken out, loses the seat and every way back to it."""
-        accepted = await room.submit(Submission.of(command_id, command))
-        if isinstance(command, LeaveRoom):
-            await self.sessions.remove_player(command.by)
-        elif isinstance(command, RemovePlayer):
-            await self.sessions.remove_player(command.player)
-        return accepted
+        submission = Submission.of(command_id, command)
+        if not isinstance(command, LeaveRoom | RemovePlayer):
+            return await room.submit(submission)
+        player = command.by if isinstance(command, LeaveRoom) else command.player
+        parted: asyncio.Future[Accepted] = asyncio.get_running_loop().create_future()
+        # A task of its own: the leaver's connection ends before this does, and must not take it along.
+        self.directory.tasks.start(self._part(room, submission, player, parted), "a player parts")
+        return await asyncio.shield(parted)
+
+    async def _part(
+        self, room: Room, submission: Submission, player: PlayerId, parted: "asyncio.Future[Accepted]"
+    ) -> None:
+        try:
+            accepted = await room.submit(submission)
+            await self.sessions.remove_player(player)
+        except AppError as error:
+            parted.set_exception(error)
+            parted.exception()  # seen: perhaps nobody waits any more
+        else:
+            parted.set_result(accepted)
 
     async def _get_played(self, room: RoomId) -> Played:
         if room not in self._packages:
@@ -176,7 +191,7 @@ def migrate_database(settings: Settings) -> None:
 def open_server(settings: Settings, say: Say) -> Server:
     """A server on a database of this version."""
     migrate_database(settings)
-    return Server(settings, Database.open(settings.database_url), say)
+    return Server(settings, open_database(settings.database_url), say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +209,7 @@ class Archive:
     """What the command line reads beside a server."""
 
     sessions: SessionService
-    journal: SqliteJournal
+    journal: Journal
     shelf: Shelf
 
     async def replay(self, session: SessionId) -> list[Replayed]:
@@ -216,9 +231,9 @@ class Archive:
 @asynccontextmanager
 async def open_archive(settings: Settings) -> AsyncIterator[Archive]:
     """The stored sessions, to be read only."""
-    database = Database.open(settings.database_url, is_writer=False)
+    database = open_database(settings.database_url, is_writer=False)
     try:
-        journal = SqliteJournal(database)
+        journal = open_journal(database)
         sessions = SessionService(database, journal, SteadyClock().now)
         yield Archive(sessions, journal, Shelf(sessions))
     finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house_rules.checkout import STATIC
+from tests.house_rules.checkout import STATIC, find_files
 from thebridge.web.i18n import LANGUAGES, Translations, choose_language, find_doubles, load_translations
 
 PARTS = STATIC / "i18n" / "parts"
@@ -40,6 +40,17 @@ def test_no_text_shouts_and_none_is_empty(owner: str) -> None:
             for one in [text] if isinstance(text, str) else text.values():
                 assert one.strip(), key
                 assert "!" not in one, key
+
+
+CODE = re.compile(r'(?:Refused|AppError|_refuse\(batch,)\(?\s*"([a-z_]+)"')
+
+
+def test_whatever_is_refused_has_words() -> None:
+    texts = load_translations(PARTS)
+    sources = [path for path in find_files("src/thebridge", "*.py") if "cli" not in path.parts]
+    codes = {code for path in sources for code in CODE.findall(path.read_text(encoding="utf-8"))}
+    assert len(codes) > 50
+    assert {code for code in codes if not texts.knows(f"refusal.{code}") and not texts.knows(f"error.{code}")} == set()
 
 
 def test_no_key_stands_in_two_parts() -> None:

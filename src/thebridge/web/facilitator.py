@@ -1,9 +1,9 @@
 """The facilitator's pages: setting up sessions, and the wall of rooms. They work as plain forms; the live console is laid over them."""
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Form, Request
+from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from thebridge.accounts.access import can_create_session, can_lead, can_list_sessions, require
@@ -27,14 +27,13 @@ PACES: Final = {"60": (1.0, True), "75": (0.8, True), "90": (2 / 3, True), "off"
 ROOMS_MAX: Final = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(BaseModel):
     """What a facilitator fills in to set up a session."""
 
-    scenario: str
-    rooms: int
-    pace: str
-    language: str
+    scenario: str = Field(max_length=80)
+    rooms: int = Field(ge=0, le=1_000)
+    pace: str = Field(max_length=8)
+    language: str = Field(max_length=8)
 
 
 @router.get("/o/{token}")

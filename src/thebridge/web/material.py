@@ -59,7 +59,10 @@ async def ask_table(source: str, request: Request, sitting: SittingOf, web: WebO
     result = evaluate(sitting.scenario, query)
     if is_own:
         await _note_steps(web, sitting, query)
-    columns = [{"id": one.id, "title": look.texts.get(one.title), "kind": one.kind} for one in result.columns]
+    columns = [
+        {"id": one.id, "title": None if one.title is None else look.texts.get(one.title), "kind": one.kind}
+        for one in result.columns
+    ]
     rows = [{"key": row.key, "cells": row.cells} for row in result.rows]
     page = {"total": result.total, "unclear": result.unclear, "offset": query.offset, "limit": query.limit}
     return JSONResponse({"columns": columns, "rows": rows, **page})
