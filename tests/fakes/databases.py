@@ -10,7 +10,8 @@ import thebridge.accounts.tables
 import thebridge.journal.tables
 import thebridge.sessions.tables
 from thebridge.accounts.tables import OrganisationRow
-from thebridge.database import Base, Database
+from thebridge.database import Base
+from thebridge.database.sqlite import SqliteDatabase
 
 ALL_TABLES = (thebridge.accounts.tables, thebridge.journal.tables, thebridge.sessions.tables)
 
@@ -27,11 +28,11 @@ def make_tables(path: Path) -> str:
 
 
 @asynccontextmanager
-async def open_database(folder: Path) -> AsyncIterator[Database]:
+async def open_database(folder: Path) -> AsyncIterator[SqliteDatabase]:
     """A database in the folder, open for writing; made when it is not there."""
     path = folder / "bridge.sqlite3"
     url = f"sqlite:///{path}" if path.exists() else make_tables(path)
-    database = Database.open(url)
+    database = SqliteDatabase.open(url)
     try:
         yield database
     finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.fakes.databases import open_database
 from tests.fakes.times import MovedClock
-from thebridge.database import Database
+from thebridge.database.sqlite import SqliteDatabase
 from thebridge.engine.ids import ScenarioId
 from thebridge.journal.sqlite import SqliteJournal
 from thebridge.sessions.model import Package, SessionPlan, SessionRecord
@@ -24,7 +24,7 @@ def make_package(content: bytes = b"the story", version: str = "1.0.0") -> Packa
 class Opened:
     """What a test of sessions works with."""
 
-    database: Database
+    database: SqliteDatabase
     clock: MovedClock
     journal: SqliteJournal
     service: SessionService

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tests.fakes.databases import open_database
 from tests.fakes.entries import make_entry
 from tests.journal.promises import OTHER, PROMISES, ROOM
-from thebridge.database import Database
+from thebridge.database.sqlite import SqliteDatabase
 from thebridge.engine.areas.seats.words import PlayerJoined
 from thebridge.engine.areas.talk.words import LineSaid
 from thebridge.engine.ids import Language, LineId, Personal, PlayerId, RoomId
@@ -30,14 +30,14 @@ async def test_it_keeps_its_promises(
         await promise(SqliteJournal(database, window_seconds=window_seconds))
 
 
-def hold_the_writer(database: Database) -> threading.Event:
+def hold_the_writer(database: SqliteDatabase) -> threading.Event:
     """Keeps the writer busy until the event is set."""
     is_free = threading.Event()
     database.submit(lambda _connection: is_free.wait(10))
     return is_free
 
 
-def count_commits(database: Database) -> list[Connection]:
+def count_commits(database: SqliteDatabase) -> list[Connection]:
     assert database._writer is not None
     commits: list[Connection] = []
     event.listen(database._writer._engine, "commit", commits.append)

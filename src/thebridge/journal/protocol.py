@@ -1,7 +1,7 @@
 """What every journal promises."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import PlayerId, RoomId
@@ -15,6 +15,13 @@ class JournalConflict(AppError):
         super().__init__("journal_conflict", room=room, seq=seq)
 
 
+class Head(NamedTuple):
+    """How far a room has come: its last number, and how often words in it were erased."""
+
+    seq: int
+    erasures: int
+
+
 class Journal(Protocol):
     """The append-only record of every team room."""
 
@@ -23,6 +30,9 @@ class Journal(Protocol):
 
     async def read(self, room: RoomId, after: int = 0) -> tuple[Entry, ...]:
         """The room's entries with a number above `after`, in order."""
+
+    async def heads(self, rooms: Sequence[RoomId]) -> Mapping[RoomId, Head]:
+        """How far each of these rooms has come; a room that nothing is known of is left out."""
 
     async def redact(self, room: RoomId, player: PlayerId) -> int:
         """Replaces, in place, what the player wrote and is called; says how many entries changed."""

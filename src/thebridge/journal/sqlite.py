@@ -5,36 +5,23 @@ A room whose number is taken is the only one that fails: its entries are tried b
 
 import asyncio
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from thebridge.database import Database
+from thebridge.database.sqlite import SqliteDatabase
 from thebridge.engine.entry import Entry
-from thebridge.engine.ids import Author, CommandId, PlayerId, RoomId
-from thebridge.journal.codec import decode_events, encode_events
-from thebridge.journal.protocol import JournalConflict
-from thebridge.journal.redaction import redact
-from thebridge.journal.tables import JournalEntry, Stream
+from thebridge.engine.ids import PlayerId, RoomId
+from thebridge.journal.protocol import Head, JournalConflict
+from thebridge.journal.rows import Values, delete_rows, entry_of, find_heads, redact_rows, select_after, values_of
+from thebridge.journal.tables import Stream
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-_COLUMNS = (
-    JournalEntry.seq,
-    JournalEntry.at_us,
-    JournalEntry.author,
-    JournalEntry.command_id,
-    JournalEntry.digest,
-    JournalEntry.events,
-)
 # By hand: building this for each group costs more than running it.
 _INSERT = "INSERT INTO entries (stream_id, seq, at_us, author, command_id, digest, events) VALUES (?, ?, ?, ?, ?, ?, ?)"
 
-_Values = tuple[int, int, str, str, str, bytes]
 _Failure = Exception | None
 
 
@@ -43,14 +30,14 @@ class _Append:
     """One room's entries on their way to the disk."""
 
     room: RoomId
-    rows: tuple[_Values, ...]
+    rows: tuple[Values, ...]
     landed: "asyncio.Future[None]"
 
 
 class SqliteJournal:
     """`window_seconds`: the least time from one commit to the next; with more of it, more commands share one."""
 
-    def __init__(self, database: Database, *, window_seconds: float = 0.0) -> None:
+    def __init__(self, database: SqliteDatabase, *, window_seconds: float = 0.0) -> None:
         self._database = database
         self._window_seconds = window_seconds
         self._waiting: deque[_Append] = deque()
@@ -62,7 +49,7 @@ class SqliteJournal:
         """Records the entries, all or none, and returns when they are on disk."""
         loop = asyncio.get_running_loop()
         landed: asyncio.Future[None] = loop.create_future()
-        self._waiting.append(_Append(room, tuple(_values_of(entry) for entry in entries), landed))
+        self._waiting.append(_Append(room, tuple(values_of(entry) for entry in entries), landed))
         if not self._is_armed:
             self._is_armed = True
             delay = self._flushed_at + self._window_seconds - loop.time() if self._window_seconds else 0.0
@@ -73,25 +60,17 @@ class SqliteJournal:
         """The room's entries above `after`, in order."""
 
         def job(session: Session) -> tuple[Entry, ...]:
-            return tuple(_entry_of(row) for row in session.execute(_select_after(room, after)))
+            return tuple(entry_of(row) for row in session.execute(select_after(room, after)))
 
         return await self._database.read(job)
 
+    async def heads(self, rooms: Sequence[RoomId]) -> Mapping[RoomId, Head]:
+        """How far each of these rooms has come."""
+        return await self._database.read(lambda session: find_heads(session, rooms))
+
     async def redact(self, room: RoomId, player: PlayerId) -> int:
         """Replaces what the player wrote and their names, in the file and in its log."""
-
-        def job(session: Session) -> int:
-            changed = redact((_entry_of(row) for row in session.execute(_select_after(room, 0))), player)
-            stream = select(Stream.id).where(Stream.room == room).scalar_subquery()
-            for entry in changed:
-                session.execute(
-                    update(JournalEntry)
-                    .where(JournalEntry.stream_id == stream, JournalEntry.seq == entry.seq)
-                    .values(digest=entry.digest, events=encode_events(entry.events))
-                )
-            return len(changed)
-
-        count = await self._database.write(job)
+        count = await self._database.write(lambda session: redact_rows(session, room, player))
         await asyncio.wrap_future(self._database.submit(_empty_log))
         return count
 
@@ -100,7 +79,7 @@ class SqliteJournal:
 
         def job(session: Session) -> None:
             self._stream_ids.pop(room, None)
-            session.execute(delete(Stream).where(Stream.room == room))
+            delete_rows(session, room)
 
         await self._database.write(job)
         await asyncio.wrap_future(self._database.submit(_empty_log))
@@ -174,23 +153,3 @@ def _empty_log(connection: Connection) -> None:
     raw = connection.connection.dbapi_connection
     if raw is not None:
         raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _select_after(room: RoomId, after: int) -> Select[int, int, str, str, str, bytes]:
-    return (
-        select(*_COLUMNS)
-        .join(Stream, Stream.id == JournalEntry.stream_id)
-        .where(Stream.room == room, JournalEntry.seq > after)
-        .order_by(JournalEntry.seq)
-    )
-
-
-def _values_of(entry: Entry) -> _Values:
-    at_us = (entry.at - _EPOCH) // _MICROSECOND
-    return entry.seq, at_us, entry.by, entry.command_id, entry.digest, encode_events(entry.events)
-
-
-def _entry_of(row: Row[int, int, str, str, str, bytes]) -> Entry:
-    seq, at_us, author, command_id, digest, events = row
-    at = _EPOCH + timedelta(microseconds=at_us)
-    return Entry(seq, at, Author(author), CommandId(command_id), digest, decode_events(events))

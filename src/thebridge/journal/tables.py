@@ -7,12 +7,13 @@ from thebridge.database import Base
 
 
 class Stream(Base):
-    """One room's line of entries."""
+    """One room's line of entries. `erasures` counts how often words in it were erased."""
 
     __tablename__ = "streams"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     room: Mapped[str] = mapped_column(Text, unique=True)
+    erasures: Mapped[int] = mapped_column(Integer, server_default="0")
 
 
 class JournalEntry(Base):

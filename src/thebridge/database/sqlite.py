@@ -1,7 +1,6 @@
-"""The one database. One thread writes, job after job; everybody else reads on connections that cannot write.
+"""A SQLite file. One thread writes, job after job; everybody else reads on connections that cannot write.
 
-On SQLite that thread owns the only writing connection, and a lock file refuses a second process. Stores are functions
-of a sync `Session`, run by `write` or `read`; no transaction awaits in its middle.
+That thread owns the only writing connection, and a lock file refuses a second process.
 """
 
 import asyncio
@@ -10,59 +9,21 @@ import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, NullPool, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.orm import DeclarativeBase, Session
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.orm import Session
 
 from thebridge.errors import AppError, ConfigurationError
 
-if TYPE_CHECKING:
-    from alembic.config import Config
-
 T = TypeVar("T")
-READERS = 4
-BUSY_MILLISECONDS = 5000
-
-
-class Base(DeclarativeBase):
-    """The base of every table. Constraints have names, so that migrations can speak of them on every database."""
-
-    metadata = MetaData(
-        naming_convention={
-            "ix": "ix_%(column_0_label)s",
-            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-            "pk": "pk_%(table_name)s",
-        }
-    )
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """An aware moment, kept as UTC. SQLite forgets the zone, so it is put back on reading."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - as asked for
-        """What is written: the same moment in UTC."""
-        if value is not None and value.tzinfo is None:
-            raise ValueError("a moment without a zone cannot be stored")
-        return None if value is None else value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """What is read: always aware."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+READERS: Final = 4
+BUSY_MILLISECONDS: Final = 5000
+FULL: Final = 2
 
 
 class FileLock:
@@ -81,8 +42,8 @@ class FileLock:
         os.close(self._file)
 
 
-class Database:
-    """A SQLite file. `open` it, and `close` it when nothing uses it any more."""
+class SqliteDatabase:
+    """`open` it, and `close` it when nothing uses it any more."""
 
     def __init__(self, path: Path, writer: "_Writer | None", lock: FileLock | None) -> None:
         self.path = path
@@ -92,7 +53,7 @@ class Database:
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="thebridge-reader")
 
     @classmethod
-    def open(cls, url: str, *, is_writer: bool = True) -> "Database":
+    def open(cls, url: str, *, is_writer: bool = True) -> "SqliteDatabase":
         """Opens the database. The writer takes the lock; AppError `database_in_use` when another process holds it."""
         path = sqlite_path(url)
         if not is_writer:
@@ -130,6 +91,15 @@ class Database:
         if self._writer is None:
             raise ConfigurationError("database_only_read")
         return self._writer.submit(job)
+
+    async def require_durable(self) -> None:
+        """Sees that every commit is forced to the disk."""
+
+        def job(connection: Connection) -> int:
+            return int(connection.exec_driver_sql("PRAGMA synchronous").scalar_one())
+
+        if await asyncio.wrap_future(self.submit(job)) < FULL:
+            raise ConfigurationError("database_not_durable", setting="synchronous")
 
     async def close(self) -> None:
         """Ends the threads, readers first: the writer, as the last connection, folds the log into the file."""
@@ -203,11 +173,6 @@ def _usable(connection: Connection | None) -> Connection | None:
     return connection
 
 
-def hash_token(token: str) -> str:
-    """What is stored of a token. Tokens are long and random, so a plain hash is enough."""
-    return sha256(token.encode()).hexdigest()
-
-
 def sqlite_path(url: str) -> Path:
     """The file that a SQLite address names."""
     parsed = make_url(url)
@@ -250,33 +215,15 @@ def _prepare(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
         connection.exec_driver_sql(begin)
 
 
-def upgrade(url: str, folder: Path, revision: str = "head") -> None:
-    """Brings the tables forward with the migrations in `folder`. Takes the lock, so no server may be running."""
-    from alembic import command
-
-    _migrate(sqlite_path(url), folder, lambda config: command.upgrade(config, revision))
-
-
-def downgrade(url: str, folder: Path, revision: str) -> None:
-    """Takes migrations back, down to `revision`; `base` takes all away. Takes the lock."""
-    from alembic import command
-
-    _migrate(sqlite_path(url), folder, lambda config: command.downgrade(config, revision))
-
-
-def _migrate(path: Path, folder: Path, run: "Callable[[Config], None]") -> None:
-    from alembic.config import Config
-
+def change_tables(url: str, job: Callable[[Connection], None]) -> None:
+    """Runs `job` in one transaction, under the lock."""
+    path = sqlite_path(url)
     path.parent.mkdir(parents=True, exist_ok=True)
-    config = Config()
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
     lock = FileLock(lock_path(path))
     engine = _writing_engine(path, has_foreign_keys=False)  # a table that is made anew must not take others along
     try:
         with engine.begin() as connection:
-            config.attributes["connection"] = connection
-            run(config)
+            job(connection)
     finally:
         engine.dispose()
         lock.release()

@@ -15,7 +15,8 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from tests.fakes.databases import make_tables, open_database
-from thebridge.database import Base, Database, UtcTime, downgrade, upgrade
+from thebridge.database import Base, UtcTime, downgrade, upgrade
+from thebridge.database.sqlite import SqliteDatabase
 from thebridge.errors import AppError, ConfigurationError
 from thebridge.settings import asset_path
 
@@ -83,16 +84,16 @@ async def test_only_one_connection_of_the_process_can_write(tmp_path: Path) -> N
 async def test_a_second_process_is_refused_until_the_first_one_closes(tmp_path: Path) -> None:
     async with open_database(tmp_path) as database:
         with pytest.raises(AppError) as refused:
-            Database.open(f"sqlite:///{database.path}")
+            SqliteDatabase.open(f"sqlite:///{database.path}")
         assert refused.value.code == "database_in_use"
-    again = Database.open(f"sqlite:///{database.path}")
+    again = SqliteDatabase.open(f"sqlite:///{database.path}")
     await again.close()
 
 
 async def test_who_only_reads_runs_beside_the_writer(tmp_path: Path) -> None:
     async with open_database(tmp_path) as database:
         await database.write(lambda session: insert(session, "a"))
-        beside = Database.open(f"sqlite:///{database.path}", is_writer=False)
+        beside = SqliteDatabase.open(f"sqlite:///{database.path}", is_writer=False)
         assert await beside.read(count) == 1
         with pytest.raises(ConfigurationError) as refused:
             await beside.write(count)
@@ -102,7 +103,7 @@ async def test_who_only_reads_runs_beside_the_writer(tmp_path: Path) -> None:
 
 async def test_reading_a_database_that_is_not_there_makes_none(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError):
-        Database.open(f"sqlite:///{tmp_path}/absent.sqlite3", is_writer=False)
+        SqliteDatabase.open(f"sqlite:///{tmp_path}/absent.sqlite3", is_writer=False)
     assert not os.listdir(tmp_path)  # noqa: PTH208 - a look into an empty folder
 
 
@@ -118,15 +119,15 @@ async def test_an_unreadable_file_is_told_at_once_and_the_lock_is_given_back(tmp
     path = tmp_path / "bridge.sqlite3"
     path.write_text("this is no database, and it is long enough to be taken for one if nobody looks" * 20)
     with pytest.raises(Exception, match="not a database"):
-        Database.open(f"sqlite:///{path}")
+        SqliteDatabase.open(f"sqlite:///{path}")
     path.unlink()
-    database = Database.open(make_tables(path))
+    database = SqliteDatabase.open(make_tables(path))
     await database.close()
 
 
 def test_another_kind_of_database_is_refused() -> None:
     with pytest.raises(ConfigurationError) as refused:
-        Database.open("mysql://there/bridge")
+        SqliteDatabase.open("mysql://there/bridge")
     assert refused.value.code == "database_unsupported"
 
 

@@ -1,0 +1,150 @@
+"""PostgreSQL, for several processes. Stores run as if one after another; what stood in another's way runs again."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, NullPool
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.orm import Session
+
+from thebridge.errors import AppError, ConfigurationError
+
+try:
+    import asyncpg
+except ImportError:  # the extra `scale` is not installed
+    raise ConfigurationError("scale_missing", name="asyncpg") from None
+
+T = TypeVar("T")
+CONNECTIONS: Final = 8
+JOURNAL_CONNECTIONS: Final = 4
+CONNECT_SECONDS: Final = 5.0
+COMMAND_SECONDS: Final = 15.0
+ATTEMPTS: Final = 12
+TAKEN_ATTEMPTS: Final = 2
+"""A key that is taken may have been taken by a transaction that was not seen; the second time it is the caller's."""
+PAUSE_SECONDS: Final = 0.005
+MIGRATION_LOCK: Final = 8_270_451
+DURABLE: Final = ("fsync", "full_page_writes", "synchronous_commit")
+
+_IN_THE_WAY: Final = frozenset({"40001", "40P01"})
+_TAKEN: Final = "23505"
+
+
+class PostgresDatabase:
+    """`close` it when nothing uses it any more. It connects when it is first used, and again when a connection broke."""
+
+    def __init__(self, url: str, *, is_writer: bool = True) -> None:
+        self._is_writer = is_writer
+        self._is_closed = False
+        self._engine = create_async_engine(
+            url,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
+            pool_timeout=COMMAND_SECONDS,
+            pool_pre_ping=True,
+            connect_args={"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS},
+        )
+        self._writing = self._engine.execution_options(isolation_level="SERIALIZABLE")
+        self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        self._pool: asyncpg.Pool[Any] | None = None
+        self._pool_lock = asyncio.Lock()
+
+    async def write(self, fn: Callable[[Session], T], /) -> T:
+        """Runs `fn` as one transaction, as if no other ran at the same time; returns when it is on disk."""
+        if not self._is_writer:
+            raise ConfigurationError("database_only_read")
+
+        async def attempt() -> T:
+            async with AsyncSession(self._writing, expire_on_commit=False) as session, session.begin():
+                return await session.run_sync(fn)
+
+        return await self._until_free(attempt)
+
+    async def read(self, fn: Callable[[Session], T], /) -> T:
+        """Runs `fn` on one moment of the database; it cannot write."""
+        self._require_open()
+        async with AsyncSession(self._reading) as session:
+            return await session.run_sync(fn)
+
+    async def require_durable(self) -> None:
+        """Sees that every commit is forced to the disk."""
+        pool = await self.pool()
+        for setting in DURABLE:
+            if await pool.fetchval("SELECT current_setting($1)", setting) == "off":
+                raise ConfigurationError("database_not_durable", setting=setting)
+
+    async def pool(self) -> "asyncpg.Pool[Any]":
+        """Bare connections, for the journal: it writes much, and needs no SQLAlchemy for it."""
+        self._require_open()
+        async with self._pool_lock:
+            if self._pool is None:
+                _, options = self._engine.dialect.create_connect_args(self._engine.url)
+                self._pool = await asyncpg.create_pool(
+                    min_size=1,
+                    max_size=JOURNAL_CONNECTIONS,
+                    timeout=CONNECT_SECONDS,
+                    command_timeout=COMMAND_SECONDS,
+                    **_known_to_asyncpg(options),
+                )
+            return self._pool
+
+    async def close(self) -> None:
+        """Lets every connection go."""
+        self._is_closed = True
+        if self._pool is not None:
+            pool, self._pool = self._pool, None
+            await pool.close()
+        await self._engine.dispose()
+
+    def _require_open(self) -> None:
+        if self._is_closed:
+            raise AppError("database_closed")
+
+    async def _until_free(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        taken = 0
+        for number in range(1, ATTEMPTS + 1):
+            self._require_open()
+            try:
+                return await attempt()
+            except DBAPIError as error:
+                state = _sql_state(error)
+                taken += state == _TAKEN
+                is_worth_it = state in _IN_THE_WAY or (state == _TAKEN and taken < TAKEN_ATTEMPTS)
+                if not is_worth_it or number == ATTEMPTS:
+                    raise
+            await asyncio.sleep(random.uniform(0, PAUSE_SECONDS * number))  # noqa: S311 - so that two do not meet again
+        raise AssertionError
+
+
+def _sql_state(error: DBAPIError) -> str | None:
+    return getattr(error.orig, "sqlstate", None)
+
+
+def _known_to_asyncpg(options: dict[str, Any]) -> dict[str, Any]:
+    """Without what is SQLAlchemy's own."""
+    own = {"async_fallback", "async_creator_fn", "prepared_statement_cache_size", "prepared_statement_name_func"}
+    return {name: value for name, value in options.items() if name not in own}
+
+
+def change_tables(url: str, job: Callable[[Connection], None]) -> None:
+    """Runs `job` in one transaction; processes that start together take turns. Works inside a running loop too."""
+
+    async def change() -> None:
+        engine = create_async_engine(url, poolclass=NullPool, connect_args={"timeout": CONNECT_SECONDS})
+        try:
+            await _change_on(engine, job)
+        finally:
+            await engine.dispose()
+
+    with ThreadPoolExecutor(1, thread_name_prefix="thebridge-migration") as thread:
+        thread.submit(asyncio.run, change()).result()
+
+
+async def _change_on(engine: AsyncEngine, job: Callable[[Connection], None]) -> None:
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})")
+        await connection.run_sync(job)
