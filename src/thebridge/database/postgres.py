@@ -35,7 +35,7 @@ _TAKEN: Final = "23505"
 
 
 class PostgresDatabase:
-    """`close` it when nothing uses it any more. It connects when it is first used, and again when a connection broke."""
+    """`close` it when nothing uses it any more. It connects when it is first used, and anew after a break."""
 
     def __init__(self, url: str, *, is_writer: bool = True) -> None:
         self._is_writer = is_writer
