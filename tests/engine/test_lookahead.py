@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from tests.engine.play import ANN, BEGIN, BOB, LEAD, Play
-from thebridge.engine.areas.acts.words import OpenGate
+from thebridge.engine.areas.acts.words import OpenGate, Tick
 from thebridge.engine.areas.clock.words import ExtendTime, PauseRoom, SetFactor
-from thebridge.engine.ids import ActId
+from thebridge.engine.areas.sources.words import OpenMetadata
+from thebridge.engine.areas.talk.words import Say
+from thebridge.engine.ids import CLOCK, ActId, Personal, SourceId
 from thebridge.engine.lookahead import expected_seconds, next_due
 
 
@@ -52,6 +54,26 @@ def test_with_limits_the_room_reaches_its_debrief_by_itself() -> None:
     play.passes(901)
     assert play.state.acts.stage == "debrief"
     assert play.now - BEGIN < timedelta(seconds=920)
+
+
+def test_a_chat_line_between_a_moment_and_its_alarm_does_not_lose_the_alarm() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(Say(ANN, Personal("Hoi")), after=5.002)
+    due = next_due(play.scenario, play.state, play.now)
+    assert due is not None
+    assert due - play.now < timedelta(milliseconds=10)
+    play.passes(0.01)
+    assert "hunch" in play.state.votes.votes
+
+
+def test_a_moment_that_brings_nothing_about_rings_no_more() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(OpenMetadata(BOB, SourceId("fridge_log")))
+    play.passes(205)
+    play.refuses(Tick(CLOCK), "not_due")
+    due = due_in(play)
+    assert due is not None
+    assert due > 0
 
 
 def test_the_pace_chart_says_when_the_open_act_should_end() -> None:
