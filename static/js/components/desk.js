@@ -1,5 +1,5 @@
 // The desk: the list of sources, or the one thing that lies open. Who works at it stays where they are when others act.
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { h, html } from "../lib/html.js";
 import { t } from "../lib/text.js";
 import { useStore } from "../state/store.js";
@@ -14,12 +14,26 @@ function Desk() {
   const store = useStore();
   const item = store.desk.value;
   const isThere = useIsThere(item);
+  const place = useRef(/** @type {HTMLElement | null} */ (null));
   const shown = isThere ? item : /** @type {const} */ ({ kind: "sources" });
-  return html`<section class="region region--desk stack" id="desk" aria-labelledby="desk-title" tabindex="-1">
+  const name = "id" in shown ? `${shown.kind}:${shown.id}` : shown.kind;
+  useFromTheTop(place, name);
+  return html`<section class="region region--desk stack" id="desk" aria-labelledby="desk-title" tabindex="-1" ref=${place}>
     ${h(RegionHead, { kind: "desk", title: t("desk.title") })}
     ${shown.kind !== "sources" && html`<div>${h(Button, { small: true, kind: "quiet", icon: "arrow-left", onClick: () => store.open({ kind: "sources" }) }, t("desk.all_sources"))}</div>`}
-    ${h(Item, { key: "id" in shown ? `${shown.kind}:${shown.id}` : shown.kind, item: shown })}
+    ${h(Item, { key: name, item: shown })}
   </section>`;
+}
+
+/** What one opens is read from its beginning. @param {import("preact").RefObject<HTMLElement | null>} place @param {string} name */
+function useFromTheTop(place, name) {
+  const before = useRef(name);
+  useEffect(() => {
+    if (before.current === name) return;
+    before.current = name;
+    place.current?.scrollTo({ top: 0 });
+    if ((place.current?.getBoundingClientRect().top ?? 0) < 0) place.current?.scrollIntoView({ block: "start" });
+  }, [name]);
 }
 
 /** Whether what lies open may still be seen. @param {import("../state/store.js").DeskItem} item */

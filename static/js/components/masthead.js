@@ -20,7 +20,7 @@ function Masthead({ canReport }) {
   const open = (/** @type {string} */ name) => () => (store.dialog.value = name);
   const waiting = Object.values(store.read("help") ?? {}).some((call) => call.answered_by === null);
   return html`<header class="masthead">
-    <p class="masthead__brand">${room?.title} <span class="masthead__scene">${room?.team ? t("team.named", { name: room.team }) : ""}</span></p>
+    <p class="masthead__brand">${room?.title} <span class="masthead__scene">${room?.team}</span></p>
     ${h(Progress, {})} ${h(GameClock, {})} ${h(ConnectionState, {})}
     <div class="masthead__tools">
       ${h(Button, { small: true, icon: waiting ? "bell" : "hand", onClick: open("call") }, waiting ? t("call.waiting.short") : shortened("call.open"))}

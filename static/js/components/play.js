@@ -12,7 +12,9 @@ import { TeamStrip } from "./team_strip.js";
 function Play() {
   const store = useStore();
   return html`${h(Masthead, { canReport: true })} ${h(TeamStrip, {})} ${h(RegionTabs, {})}
-    <main class="regions" data-open=${store.tab.value}>${h(Now, {})} ${h(Desk, {})} ${h(Board, {})} ${h(Chat, {})}</main>`;
+    <main class="regions" data-open=${store.tab.value}>
+      <h1 class="visually-hidden">${store.read("room")?.title}</h1>
+      ${h(Now, {})} ${h(Desk, {})} ${h(Board, {})} ${h(Chat, {})}</main>`;
 }
 
 /** How much is new behind each tab. @param {import("../state/store.js").Store} store */

@@ -9,7 +9,8 @@ const SHOWN_MS = { proof: 7000, look: 9000, alarm: 20000 };
 
 function Toasts() {
   const store = useStore();
-  return html`<div class="toasts">${store.toasts.value.map((toast) => h(One, { key: toast.id, toast }))}</div>`;
+  if (store.toasts.value.length === 0) return null;
+  return html`<section class="toasts" aria-label=${t("toast.title")}>${store.toasts.value.map((toast) => h(One, { key: toast.id, toast }))}</section>`;
 }
 
 /** @param {{toast: import("../state/store.js").Toast}} props */

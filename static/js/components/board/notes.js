@@ -13,12 +13,10 @@ const LIMIT = 280;
 function Notes({ pin }) {
   const store = useStore();
   const notes = withIds(store.read("notes")).filter((note) => note.pin === pin);
-  const [isOpen, setOpen] = useState(false);
   const list = notes.length > 0 && html`<ul class="plain-list stack stack--tight">${notes.map((note) => h(OneNote, { key: note.id, note }))}</ul>`;
   if (pin === null)
     return html`<section class="stack stack--tight" aria-label=${t("notes.title")}><h3>${t("notes.title")}</h3>${list} ${h(NoteForm, { pin, onDone: () => undefined })}</section>`;
-  return html`${list}
-    ${isOpen ? h(NoteForm, { pin, onDone: () => setOpen(false) }) : html`<div>${h(Button, { small: true, kind: "quiet", icon: "pencil", focus: `note-${pin}`, onClick: () => setOpen(true) }, t("notes.add"))}</div>`}`;
+  return html`${list}`;
 }
 
 /** @param {{note: import("../../types/view.d.ts").Note & {id: string}}} props */
@@ -54,4 +52,4 @@ function NoteForm({ pin, note, start = "", onDone }) {
   </form>`;
 }
 
-export { Notes };
+export { NoteForm, Notes };

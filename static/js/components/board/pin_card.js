@@ -6,7 +6,7 @@ import { pinTitle, withIds } from "../../state/selectors.js";
 import { useStore } from "../../state/store.js";
 import { Button } from "../button.js";
 import { LinkForm } from "./link_form.js";
-import { Notes } from "./notes.js";
+import { NoteForm, Notes } from "./notes.js";
 
 /** @typedef {import("../../types/view.d.ts").Pin & {id: string}} Pin */
 const SHOWN_ROWS = 3;
@@ -79,10 +79,12 @@ function Tools({ pin }) {
     h(Button, { small: true, kind: "quiet", icon: drawn, label: `${t(`pin.${name}`)}: ${title.slice(0, 60)}`, focus: `${name}-${pin.id}`, onClick, ...(isOpen && { pressed: true }) }, t(`pin.${name}`));
   return html`<div class="pin__tools">
       ${tool("link", "link", toggle("link"), open === "link")} ${tool("tag", "user", toggle("tag"), open === "tag")}
+      ${tool("note", "pencil", toggle("note"), open === "note")}
       ${canOpen && tool("source", "file-text", () => store.open({ kind: "source", id: pin.source }))}
       ${!pin.is_given && tool("unpin", "trash-2", toggle("unpin"), open === "unpin")}
     </div>
     ${open === "link" && h(LinkForm, { pin: pin.id, onDone: () => setOpen(null) })}
+    ${open === "note" && h(NoteForm, { pin: pin.id, onDone: () => setOpen(null) })}
     ${open === "tag" && h(TagForm, { pin })}
     ${open === "unpin" && h(Unpin, { pin: pin.id, onBack: () => setOpen(null) })}`;
 }

@@ -48,9 +48,8 @@ function ChartPanel({ detail, lab }) {
   if (error) return html`<div class="notice notice--look">${icon("info")}<p>${error}</p></div>`;
   if (!result) return html`<div class="skeleton" aria-hidden="true"><span class="skeleton__line"></span><span class="skeleton__line"></span></div>`;
   const numbers = result.columns.filter((column) => column.kind === "number");
-  const pick = (/** @type {string} */ id, /** @type {Result["columns"]} */ among) => among.find((one) => one.id === id) ?? among[0];
-  const x = pick(chosen.x, result.columns);
-  const y = pick(chosen.y, numbers);
+  const x = result.columns.find((one) => one.id === chosen.x) ?? result.columns.find((one) => one.kind === "time") ?? result.columns[0];
+  const y = numbers.find((one) => one.id === chosen.y) ?? numbers.find((one) => one.id !== detail.key) ?? numbers[0];
   const named = (/** @type {Result["columns"]} */ columns) => columns.map((one) => ({ id: one.id, text: columnTitle(one) }));
   if (!x || !y) return html`<div class="empty"><p class="empty__next">${t("chart.no_numbers.next")}</p><p class="small">${t("chart.no_numbers")}</p></div>`;
   return html`<div class="clock-tool">
