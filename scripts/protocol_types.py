@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes static/js/types/protocol.d.ts, the page's types of the live wire, from the messages that the server reads and sends."""
+"""Writes static/js/types/protocol.d.ts, the page's types of the live wire, from the messages of web/messages.py."""
 
 import sys
 from pathlib import Path
@@ -20,8 +20,7 @@ from thebridge.web.messages import (
 
 TARGET = Path(__file__).resolve().parents[1] / "static" / "js" / "types" / "protocol.d.ts"
 PLAIN = {str: "string", int: "number", float: "number", bool: "boolean", NoneType: "null", Any: "unknown"}
-TOP = """// Written by scripts/protocol_types.py from src/thebridge/web/messages.py; a test compares. Do not edit by hand.
-"""
+TOP = "// Written by scripts/protocol_types.py from src/thebridge/web/messages.py; a test compares them.\n"
 
 
 def name_of(message: type) -> str:
@@ -65,7 +64,7 @@ def union(name: str, members: list[str]) -> str:
 def write_types() -> str:
     """The whole file."""
     parts = [TOP]
-    groups = {
+    groups: dict[str, dict[type[msgspec.Struct], str]] = {
         "Connection": {one: name_of(one) for one in CONNECTION_MESSAGES},
         "Player": {one: f"Player{name_of(one)}" for one in PLAYER_MESSAGES},
         "Lead": {one: f"Lead{name_of(one)}" for one in LEAD_MESSAGES},

@@ -240,7 +240,7 @@ async def open_archive(settings: Settings) -> AsyncIterator[Archive]:
         await database.close()
 
 
-# --- the demo --------------------------------------------------------------------------------
+# --- the demo ----------------------------------------------------------------------------------------------------
 
 DEMO_SCENARIO: Final = "warm-up"
 DEMO_LEAD: Final = Author("lead:demo")

@@ -3,12 +3,15 @@
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Iterator
+import socket
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 import uvicorn
 from starlette.testclient import TestClient
 from websockets.asyncio.client import ClientConnection, connect
@@ -137,8 +140,6 @@ class Place:
 @asynccontextmanager
 async def serve_live(folder: Path) -> AsyncIterator[Live]:
     """A site on a free port of this computer, in the event loop of the test."""
-    import socket
-
     listening = socket.create_server(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     server = new_server(folder, f"http://localhost:{port}")
@@ -147,8 +148,7 @@ async def serve_live(folder: Path) -> AsyncIterator[Live]:
     runner.capture_signals = _no_signals  # type: ignore[method-assign]
     task = asyncio.create_task(runner.serve(sockets=[listening]))
     try:
-        while not runner.started:
-            await asyncio.sleep(0.01)
+        await until(lambda: runner.started)
         yield Live(server, port, runner)
     finally:
         runner.should_exit = True
@@ -158,6 +158,17 @@ async def serve_live(folder: Path) -> AsyncIterator[Live]:
 @contextmanager
 def _no_signals() -> Iterator[None]:
     yield
+
+
+async def until(is_so: Callable[[], bool | Awaitable[bool]], seconds: float = 5) -> None:
+    """Waits for what comes by itself in a moment, and fails when it does not."""
+    ends_at = time.monotonic() + seconds
+    while time.monotonic() < ends_at:
+        found = is_so()
+        if found if isinstance(found, bool) else await found:
+            return
+        await asyncio.sleep(0.01)
+    pytest.fail(f"it did not come about within {seconds} seconds")
 
 
 async def hear(socket: ClientConnection, kind: str, seconds: float = 5) -> dict[str, Any]:
@@ -178,5 +189,3 @@ async def greet(socket: ClientConnection) -> dict[str, Any]:
     """Says hello; the snapshot that follows."""
     await say(socket, "hello", "hello", epoch=None, since=None)
     return await hear(socket, "snapshot")
-
-

@@ -59,7 +59,15 @@ def test_a_session_is_made_with_a_form_and_shows_codes_links_and_drawings(site: 
 
 @pytest.mark.parametrize(
     "changed",
-    [{"rooms": "0"}, {"rooms": "41"}, {"pace": "5"}, {"language": "xx"}, {"scenario": "../warm-up"}, {"rooms": "two"}, {"rooms": "9" * 5000}],
+    [
+        {"rooms": "0"},
+        {"rooms": "41"},
+        {"pace": "5"},
+        {"language": "xx"},
+        {"scenario": "../warm-up"},
+        {"rooms": "two"},
+        {"rooms": "9" * 5000},
+    ],
 )
 def test_a_form_that_does_not_fit_makes_nothing(site: Site, changed: dict[str, str]) -> None:
     site.sign_in()
@@ -112,7 +120,17 @@ def test_a_command_for_a_room_of_another_session_is_refused(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["[]", "{", "null", '{"kind":"say","text":"x"}', '{"kind":"tick"}', '{"kind":"start_play","by":"x"}', '{"kind":"extend_time","seconds":NaN}', b"\xff"]
+    "body",
+    [
+        "[]",
+        "{",
+        "null",
+        '{"kind":"say","text":"x"}',
+        '{"kind":"tick"}',
+        '{"kind":"start_play","by":"x"}',
+        '{"kind":"extend_time","seconds":NaN}',
+        b"\xff",
+    ],
 )
 def test_a_command_that_is_none_has_no_effect(site: Site, body: str | bytes) -> None:
     site.sign_in()

@@ -22,7 +22,7 @@ class Commands(click.Group):
     """Says expected errors in words, without a traceback."""
 
     def invoke(self, context: click.Context) -> Any:
-        """Runs the command; a setting that cannot work ends with 2, as a wrong option does, anything else expected with 1."""
+        """Runs the command. A setting that cannot work ends with 2, as a wrong option does; the rest with 1."""
         try:
             return super().invoke(context)
         except ValidationError as error:

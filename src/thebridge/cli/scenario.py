@@ -7,9 +7,7 @@ from typing import Final
 
 import click
 
-from thebridge.authoring.files import read_folder
-from thebridge.authoring.loader import read_files
-from thebridge.authoring.problems import Problem, ScenarioProblemsError
+from thebridge.authoring.checked import CheckResult, check_folder
 from thebridge.cli.simulate import simulate
 
 EXIT_GOOD: Final = 0
@@ -19,10 +17,7 @@ EXIT_NO_FOLDER: Final = 2
 
 @click.group()
 def scenario() -> None:
-    """Check scenarios."""
-
-
-scenario.add_command(simulate)
+    """Check scenarios, and let bots play them."""
 
 
 @scenario.command()
@@ -33,36 +28,35 @@ def check(path: Path, as_json: bool) -> None:
 
     Ends with 0 when it can be played, 1 when it has problems, 2 when there is no such folder.
     """
-    problems = _problems(path)
-    is_good = all(problem.is_warning for problem in problems)
+    result = check_folder(path)
     if as_json:
-        click.echo(json.dumps(_as_json(problems, is_good=is_good), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_plain(result), ensure_ascii=False, indent=2))
     else:
-        for problem in problems:
-            click.echo(f"{'warning: ' if problem.is_warning else ''}{problem}")
-        click.echo(_verdict(path, problems, is_good=is_good))
+        _tell(path, result)
     if not path.is_dir():
         sys.exit(EXIT_NO_FOLDER)
-    sys.exit(EXIT_GOOD if is_good else EXIT_PROBLEMS)
+    sys.exit(EXIT_GOOD if result.is_good else EXIT_PROBLEMS)
 
 
-def _problems(path: Path) -> list[Problem]:
-    try:
-        return sorted(read_files(read_folder(path)).problems)
-    except ScenarioProblemsError as error:
-        return sorted(error.problems)
+scenario.add_command(simulate)
 
 
-def _as_json(problems: list[Problem], *, is_good: bool) -> dict[str, object]:
-    told = [
-        {"file": one.file, "line": one.line, "code": one.code, "message": one.message, "is_warning": one.is_warning}
-        for one in problems
+def _plain(result: CheckResult) -> dict[str, object]:
+    problems = [
+        {"file": one.file, "line": one.line, "code": one.code, "message": one.message} for one in result.problems
     ]
-    return {"ok": is_good, "problems": told, "proofs": []}
+    proofs = [{"id": one.id, "ok": one.ok, "naive_differs": one.naive_differs} for one in result.proofs]
+    return {"ok": result.is_good, "problems": problems, "proofs": proofs}
 
 
-def _verdict(path: Path, problems: list[Problem], *, is_good: bool) -> str:
-    if is_good:
-        return f"{path.name}: can be played."
-    count = sum(not problem.is_warning for problem in problems)
-    return f"{path.name}: {count} problem{'s' if count != 1 else ''} to solve."
+def _tell(path: Path, result: CheckResult) -> None:
+    for problem in result.problems:
+        click.echo(str(problem))
+    for warning in result.warnings:
+        click.echo(f"warning: {warning}")
+    proven = sum(proof.ok for proof in result.proofs)
+    if result.is_good:
+        click.echo(f"{path.name}: can be played; {proven} of {len(result.proofs)} proofs hold.")
+    else:
+        count = len(result.problems)
+        click.echo(f"{path.name}: {count} problem{'' if count == 1 else 's'} to solve.")

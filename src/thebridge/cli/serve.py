@@ -29,7 +29,9 @@ BACKLOG: Final = 2048
 @click.command()
 @click.option("--demo", is_flag=True, help="Open a game with a bot as company, on this computer, to try at once.")
 @click.option("--host", help="The address to listen on. [default: 127.0.0.1]")
-@click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on; 0 takes a free one. [default: 8000]")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="The port to listen on; 0 takes a free one. [default: 8000]"
+)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="The folder that holds the database.")
 def serve(*, demo: bool, host: str | None, port: int | None, data: Path | None) -> None:
     """Serve the game until it is told to stop."""
@@ -37,7 +39,9 @@ def serve(*, demo: bool, host: str | None, port: int | None, data: Path | None) 
         given: dict[str, Any] = {"demo": True} if demo else {}
         if demo and data is None:
             data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="thebridge-")))
-        given |= {name: value for name, value in (("host", host), ("port", port), ("data_dir", data)) if value is not None}
+        given |= {
+            name: value for name, value in (("host", host), ("port", port), ("data_dir", data)) if value is not None
+        }
         settings, listening = _listen(given)
         stack.callback(listening.close)
         set_up_logs(settings)
@@ -102,7 +106,7 @@ class StoppingServer(uvicorn.Server):
             for one in asked:
                 loop.remove_signal_handler(one)
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - as the base class calls it
         """The first signal ends in order, a second one at once."""
         self.force_exit = self.should_exit
         self.should_exit = True
@@ -150,5 +154,3 @@ def _bind(host: str, port: int) -> socket.socket:
         raise AppError(code, host=host, port=port) from error
     listening.set_inheritable(True)
     return listening
-
-

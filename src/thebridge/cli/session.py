@@ -82,6 +82,10 @@ def replay(session_id: str, data: str | None) -> None:
     """Play every room's journal back and say where it comes out; ends with 1 when one cannot be played back."""
     outcomes = _run(data, lambda archive: archive.replay(SessionId(session_id)))
     for outcome in outcomes:
-        said = f"cannot be played back: {outcome.problem}" if outcome.problem else f"{outcome.seq} entries, {outcome.stage}"
+        said = (
+            f"cannot be played back: {outcome.problem}"
+            if outcome.problem
+            else f"{outcome.seq} entries, {outcome.stage}"
+        )
         click.echo(f"{outcome.team}: {said}")
     sys.exit(EXIT_DIFFERENT if any(outcome.problem for outcome in outcomes) else 0)

@@ -8,19 +8,19 @@ from thebridge.settings import PREFIX
 
 SENTENCES: Final = {
     "port_in_use": "Port {port} on {host} is taken. Stop what listens there, or choose another with --port.",
-    "host_unfit": "This computer has no address {host}. Use 127.0.0.1 for this computer only, or 0.0.0.0 for every address.",
+    "host_unfit": "This computer has no address {host}. Use 127.0.0.1 for this computer only, or 0.0.0.0 for all.",
     "public_url_unsafe": (
         "The server would listen on {host}, beyond this computer, while people reach it at {public_url}. "
         "Set THEBRIDGE_PUBLIC_URL to the https:// address that people use; or add --demo to try it out without https."
     ),
-    "database_in_use": "Another server uses this database ({file}). Stop it first, or choose another folder with --data.",
+    "database_in_use": "Another server uses this database ({file}). Stop it first, or name another folder with --data.",
     "database_missing": "There is no database yet ({file}). Start the server once, or run `thebridge migrate`.",
     "database_unsupported": "This kind of database is not supported yet: {kind}.",
     "data_dir_not_writable": "The folder {path} cannot be written. Choose another with --data.",
     "secret_file_unreadable": "{setting} names a file that cannot be read: {path}.",
     "asset_missing": "The folder {name} is missing from this installation. Install it again.",
     "scenario_unknown": "There is no scenario {scenario} here.",
-    "scenario_has_problems": "The scenario cannot be played: {first} ({count} in all). `thebridge scenario check` lists them.",
+    "scenario_has_problems": "The scenario cannot be played: {first} ({count} in all; see `thebridge scenario check`).",
     "session_unknown": "There is no such session.",
     "room_unknown": "There is no such room.",
 }

@@ -1,4 +1,4 @@
-"""What the browser keeps for us: one token that names the browser, and the language. Nothing in them says anything by itself."""
+"""What the browser keeps for us: one token that names the browser, and the language."""
 
 import secrets
 from typing import Final

@@ -1,4 +1,4 @@
-"""An author's Markdown as HTML that cannot do anything: no markup of the author's own, no script, no picture from elsewhere."""
+"""An author's Markdown as HTML that cannot do anything: no markup of the author's own, no script, no picture."""
 
 from functools import lru_cache
 from typing import Final
@@ -6,10 +6,9 @@ from typing import Final
 import nh3
 from markdown_it import MarkdownIt
 
-TAGS: Final = {
-    "a", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "s", "strong",
-    "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
+_BLOCKS: Final = {"blockquote", "br", "dd", "dl", "dt", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "ul"}
+_TABLES: Final = {"table", "tbody", "td", "th", "thead", "tr"}
+TAGS: Final = _BLOCKS | _TABLES | {"a", "code", "em", "s", "strong"}
 KEPT_TEXTS: Final = 4_096
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
 

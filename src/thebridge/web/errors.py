@@ -1,4 +1,4 @@
-"""What an expected error is in HTTP: one table of codes, and the page or the JSON that tells it in the reader's language."""
+"""What an expected error is in HTTP: one table of codes, and the page or JSON that tells it."""
 
 from typing import Final
 

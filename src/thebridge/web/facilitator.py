@@ -1,4 +1,7 @@
-"""The facilitator's pages: setting up sessions, and the wall of rooms. They work as plain forms; the live console is laid over them."""
+"""The facilitator's pages: setting up sessions, and the wall of rooms.
+
+They work as plain forms; the live console is laid over them.
+"""
 
 from typing import Annotated, Any, Final
 
@@ -69,10 +72,9 @@ async def create_session(
 
 
 @router.get("/facilitator/sessions/{session}")
-async def show_session(
-    request: Request, session: str, operator: OperatorOf, web: WebOf, said: str = "", refused: str = ""
-) -> Response:
-    """The wall: every room as it stands now."""
+async def show_session(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+    """The wall: every room as it stands now, and what came of the last press of a button."""
+    said, refused = (request.query_params.get(name, "") for name in ("said", "refused"))
     record = await get_led_session(web, operator, session)
     language = web.pages.language(request)
     texts = _texts(await web.server.get_scenario(record.rooms[0].id), language)
@@ -139,9 +141,10 @@ async def _list_page(request: Request, web: Web, operator: Operator, error: AppE
     titles = {known: say("title") for known, say in offers}
     records = await web.server.sessions.list_sessions(operator.organisation)
     sessions = [
-        {"id": one.id, "title": titles.get(one.scenario, one.scenario), "scenario": one.scenario, "rooms": len(one.rooms), "created_at": one.created_at}
+        {"id": one.id, "title": titles.get(one.scenario, one.scenario), "rooms": len(one.rooms)}
+        | {"created_at": one.created_at}
         for one in records
-    ]  # fmt: skip
+    ]
     return web.pages.render(
         request,
         "facilitator_list.html",

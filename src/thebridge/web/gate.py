@@ -1,6 +1,6 @@
 """The one gate that every request and every websocket handshake passes before anything of ours looks at it.
 
-Framework middleware does not run for websockets; this is plain ASGI around the whole application, so nothing goes past it.
+Framework middleware does not run for websockets; this is plain ASGI around the whole application: nothing goes past it.
 """
 
 import asyncio
@@ -88,7 +88,7 @@ class Gate:
         except AppError as error:
             _log.info("request_refused", code=error.code)
             await self._refuse(scope, receive, answer.send, error)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, it ends here
             # The application has answered already where it could; nobody behind the gate may take the server down.
             _log.exception("request_failed")
             if not answer.is_started:

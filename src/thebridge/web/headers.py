@@ -44,7 +44,7 @@ def security_headers(public_url: str, nonce: str, request_id: str) -> Headers:
 
 
 def with_security(given: Headers, security: Headers) -> Headers:
-    """An answer's own headers with ours in place of any of the same name; `no-store` unless the answer says how it is kept."""
+    """An answer's own headers with ours in place of their namesakes; `no-store` unless it says how it is kept."""
     ours = {name for name, _ in security}
     kept = [(name, value) for name, value in given if name.lower() not in ours]
     if not any(name.lower() == b"cache-control" for name, _ in kept):

@@ -1,6 +1,7 @@
-"""The words of pages, refusals and errors in each language: flat keys, `{name}` placeholders, `one` and `other` by `count`.
+"""The words of pages, refusals and errors in each language.
 
-Each part of the product keeps its words in its own files `static/i18n/parts/<owner>.<language>.json`; here they are one table.
+Keys are flat, `{name}` is filled in, and `count` chooses between `one` and `other`. Each part of the product keeps its
+words in files of its own, `static/i18n/parts/<owner>.<language>.json`; here they are one table.
 """
 
 import json

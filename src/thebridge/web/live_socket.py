@@ -233,12 +233,13 @@ class Connection:
             await reply(self._refusal(None if text is None else read_id(text), AppError("too_fast")))
             await asyncio.sleep(TOO_FAST_SECONDS)
             return None
+        if text is None:
+            await reply(self._refusal(None, AppError("text_frames_only")))
+            return None
         try:
-            if text is None:
-                raise AppError("text_frames_only")
             return self._line.reader.decode(text)
         except AppError as error:
-            await reply(self._refusal(None if text is None else read_id(text), error))
+            await reply(self._refusal(read_id(text), error))
             return None
 
     async def _answer(self, said: ClientMessage, outbox: Outbox) -> Any:
@@ -258,7 +259,7 @@ class Connection:
             return self._refusal(said.id, error, outbox.viewer.language)
         except _Ended:
             raise
-        except Exception:
+        except Exception:  # noqa: BLE001 - a mistake of ours is told to the sender too
             _log.exception("command_failed", kind=type(said).__name__)
             return self._refusal(said.id, AppError("server_error"), outbox.viewer.language)
 

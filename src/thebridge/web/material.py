@@ -1,6 +1,6 @@
-"""What lies on a player's desk, over HTTP: documents, tables, the clock tool and pictures, each only to whoever may open it.
+"""What lies on a player's desk, over HTTP: documents, tables, the clock tool and pictures.
 
-A source that is hidden and one that does not exist are the same answer.
+Each is there for whoever may open it; a source that is hidden and one that does not exist are the same answer.
 """
 
 from typing import Any, Final
@@ -41,9 +41,9 @@ async def show_source(source: str, sitting: SittingOf) -> Response:
     """A document or a dataset's description, as its reader sees it."""
     found, texts = _visible(sitting, source)
     shown = {"id": found.id, "title": texts.get(found.title), "kind": found.kind, "form": None}
-    shown["catalogue"] = _catalogue(found.catalogue, texts)
+    entry = _catalogue(found.catalogue, texts)
     own = _document(found, texts, sitting) if isinstance(found, Document) else _dataset(found, texts)
-    return JSONResponse({**shown, **own})
+    return JSONResponse({**shown, "catalogue": entry, **own})
 
 
 @router.post("/tables/{source}")
@@ -140,7 +140,7 @@ async def _note_step(web: Web, sitting: Sitting, source: SourceId, step: StepNam
         return
 
 
-# --- as the page gets it ------------------------------------------------------------------------------------------------
+# --- as the page gets it --------------------------------------------------------------------------------------------
 
 
 def _html(texts: Texts, key: TextKey | None) -> str | None:

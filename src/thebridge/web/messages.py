@@ -1,7 +1,7 @@
 """The live wire: what a page may say, what it gets back, and which command a message is.
 
-A player's or lead's message is its command without the author: the Structs are made from the engine's own words, so there is no twin
-to keep equal. A message is read once, here; what does not fit is refused with a code.
+A player's or lead's message is its command without the author: the Structs are made from the engine's own words, so
+there is no twin to keep equal. A message is read once, here; what does not fit is refused with a code.
 """
 
 import json
@@ -212,10 +212,11 @@ def _wire_type(hint: Any, name: str) -> Any:
         return Annotated[str, msgspec.Meta(max_length=limit)]
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        members = [_wire_type(one, name) for one in arguments if one is not type(None)]
-        return reduce(or_, [*members, *_none_of(arguments)])
+        kinds = [_wire_type(one, name) for one in arguments if one is not type(None)]
+        return reduce(or_, [*kinds, *_none_of(arguments)])
     if origin is tuple:
-        return Annotated[tuple[_wire_type(arguments[0], name), ...], msgspec.Meta(max_length=LIST_LIMIT)]
+        members: Any = _wire_type(arguments[0], name)
+        return Annotated[tuple[members, ...], msgspec.Meta(max_length=LIST_LIMIT)]
     if hint is str:
         return Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)]
     if hint is int:
@@ -228,7 +229,7 @@ def _none_of(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _struct_of(command: type, left_out: frozenset[str]) -> type[msgspec.Struct]:
-    """The message that asks for a command. Fields with a default may be left out of it, and so may what can be nothing."""
+    """The message that asks for a command. What has a default, or can be nothing, may be left out of it."""
     hints = get_type_hints(command)
     needed: list[Any] = [("id", CommandIdText)]
     optional: list[Any] = []

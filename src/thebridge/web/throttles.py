@@ -22,8 +22,8 @@ PER_SECOND: Final = 10.0
 class Guesses:
     """Counts wrong codes only, so a whole school behind one address gets in.
 
-    When too much is guessed overall, only addresses that guessed wrong lately must wait: who types the right code at once still
-    gets in.
+    When too much is guessed overall, only addresses that guessed wrong lately must wait: who types the right code at
+    once still gets in.
     """
 
     def __init__(self) -> None:

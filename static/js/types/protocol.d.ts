@@ -1,4 +1,4 @@
-// Written by scripts/protocol_types.py from src/thebridge/web/messages.py; a test compares. Do not edit by hand.
+// Written by scripts/protocol_types.py from src/thebridge/web/messages.py; a test compares them.
 
 export interface ValueChange {
   value: unknown;

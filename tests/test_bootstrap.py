@@ -1,0 +1,121 @@
+"""Settings become a server; what it opens, it keeps; and a demo is a game that needs nobody to lead it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.web.served import new_server, until
+from thebridge.bootstrap import DEMO_SCENARIO, Server, migrate_database, open_archive, start_demo
+from thebridge.engine.areas.seats.words import JoinRoom, LeaveRoom, SetReady
+from thebridge.engine.areas.talk.words import Say
+from thebridge.engine.ids import CommandId, Language, Personal, PlayerId
+from thebridge.errors import AppError
+from thebridge.sessions.model import SessionSettings
+
+ZWAAN = PlayerId("p-zwaan")
+
+
+@asynccontextmanager
+async def running(folder: Path) -> AsyncIterator[Server]:
+    async with new_server(folder).running() as server:
+        yield server
+
+
+async def test_what_was_played_is_there_after_a_restart(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        session = await server.open_session("warm-up", "default", ("Blauw",), SessionSettings())
+        room = await server.get_room(session.rooms[0].id)
+        await server.submit(room, CommandId("1"), JoinRoom(ZWAAN, Personal("Zwaan"), Language("nl")))
+        await server.submit(room, CommandId("2"), Say(ZWAAN, Personal("Dag")))
+        seq = room.seq
+    async with running(tmp_path) as server:
+        room = await server.get_room(session.rooms[0].id)
+        assert room.seq == seq
+        assert [line.text for line in room.state.talk.chat] == ["Dag"]
+
+
+async def test_the_operators_link_is_the_same_after_a_restart(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        before = await server.accounts.get_operator_token()
+    async with running(tmp_path) as server:
+        assert await server.accounts.get_operator_token() == before
+
+
+async def test_a_session_plays_the_version_that_it_keeps(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        session = await server.open_session("warm-up", "default", ("Blauw",), SessionSettings())
+        scenario = await server.get_scenario(session.rooms[0].id)
+        assert scenario == server.catalogue.get_offer("warm-up").scenario
+        assert await server.get_scenario(session.rooms[0].id) is scenario
+        assert await server.find_asset(session.rooms[0].id, "../scenario.yaml") is None
+        with pytest.raises(AppError, match="scenario_unknown"):
+            await server.open_session("../warm-up", "default", ("Blauw",), SessionSettings())
+
+
+async def test_whoever_leaves_loses_the_seat_even_when_nobody_waits_for_it(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        session = await server.open_session("warm-up", "default", ("Blauw",), SessionSettings())
+        claimed = await server.sessions.claim_seat(session.rooms[0].code, "Zwaan", Language("nl"))
+        room = await server.get_room(session.rooms[0].id)
+        await server.submit(room, claimed.seat.join_id, claimed.seat.join_command)
+        leaving = asyncio.ensure_future(server.submit(room, CommandId("1"), LeaveRoom(claimed.seat.player)))
+        await asyncio.sleep(0)
+        leaving.cancel()
+
+        async def is_gone() -> bool:
+            return not await server.sessions.list_seats_of_browser(claimed.browser_token)
+
+        await until(is_gone)
+        with pytest.raises(AppError):
+            await server.submit(room, CommandId("2"), LeaveRoom(PlayerId("nobody")))
+
+
+async def test_before_it_runs_and_after_it_ended_a_server_takes_no_work(tmp_path: Path) -> None:
+    server = new_server(tmp_path)
+    with pytest.raises(AppError, match="server_restarting"):
+        _ = server.directory
+    await server.drain()
+    async with server.running():
+        session = await server.open_session("warm-up", "default", ("Blauw",), SessionSettings())
+        await server.drain()
+        with pytest.raises(AppError, match="server_restarting"):
+            await server.get_room(session.rooms[0].id)
+
+
+async def test_a_demo_has_a_bot_as_company_and_begins_when_all_are_ready(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        session = await start_demo(server)
+        room = await server.get_room(session.rooms[0].id)
+        assert session.scenario == DEMO_SCENARIO
+        [bot] = room.state.seats.players.values()
+        assert bot.is_bot
+        assert "robot" in bot.name
+        await server.submit(room, CommandId("1"), JoinRoom(ZWAAN, Personal("Zwaan"), Language("nl")))
+        await server.submit(room, CommandId("2"), SetReady(ZWAAN, is_ready=True))
+        await server.submit(room, CommandId("3"), SetReady(bot.id, is_ready=True))
+        await until(lambda: room.standing.stage == "play")
+
+
+async def test_the_archive_reads_beside_a_server(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        session = await server.open_session("warm-up", "default", ("Blauw", "Rood"), SessionSettings())
+        room = await server.get_room(session.rooms[0].id)
+        async with open_archive(server.settings) as archive:
+            first, second = await archive.replay(session.id)
+            assert (first.team, first.seq, first.stage, first.problem) == ("Blauw", room.seq, "lobby", "")
+            assert (second.seq, second.stage) == (0, "new")
+
+
+def test_two_cannot_bring_one_database_forward_at_a_time(tmp_path: Path) -> None:
+    server = new_server(tmp_path)
+    with pytest.raises(AppError, match="database_in_use"):
+        migrate_database(server.settings)
+    asyncio.run(_close(server))
+
+
+async def _close(server: Server) -> None:
+    async with server.running():
+        pass

@@ -1,0 +1,58 @@
+"""What a lead does by form or by JSON is the same command."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web.served import Site, serve_here
+from thebridge.web.lead_commands import Outcome
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with serve_here(tmp_path) as site:
+        site.sign_in()
+        yield site
+
+
+def test_an_outcome_tells_its_number_or_why_not() -> None:
+    def say(language: str, code: str, details: object) -> str:
+        return f"{language}:{code}"
+
+    assert Outcome("r", 5).plain(say, "nl") == {"seq": 5}  # type: ignore[arg-type]
+    refused = Outcome("r", None, "room_paused", {})  # type: ignore[arg-type]
+    assert refused.plain(say, "nl") == {"code": "room_paused", "text": "nl:room_paused"}
+
+
+def test_a_number_in_a_form_is_a_number_and_in_json_a_text_is_none(site: Site) -> None:
+    session = site.open_session()
+    path = f"/facilitator/sessions/{session.id}/commands"
+    for name in ("Zwaan", "Otter"):
+        site.come_in(session.rooms[0].code, name)
+    site.ask(path, {"kind": "start_play"})
+    room = site.call(site.server.get_room, session.rooms[0].id)
+    assert site.post(path, {"kind": "extend_time", "seconds": "300"}).status_code == 303
+    assert room.state.clock.extended_seconds == 300
+    assert site.ask(path, {"kind": "extend_time", "seconds": "300"}).status_code == 422
+    assert site.post(path, {"kind": "extend_time", "seconds": "soon"}).status_code == 422
+
+
+def test_a_command_with_an_id_counts_once(site: Site) -> None:
+    session = site.open_session()
+    path = f"/facilitator/sessions/{session.id}/commands"
+    asked = {"id": "m1", "kind": "send_message", "text": "Welkom"}
+    first, again = site.ask(path, asked).json(), site.ask(path, asked).json()
+    assert first == again
+    other = site.ask(path, asked | {"text": "Anders"}).json()["rooms"][session.rooms[0].id]
+    assert other["code"] == "command_id_reused"
+
+
+def test_whoever_a_lead_takes_out_has_no_seat_any_more(site: Site) -> None:
+    session = site.open_session()
+    seat = site.come_in(session.rooms[0].code, "Zwaan")
+    room = site.call(site.server.get_room, session.rooms[0].id)
+    [player] = room.state.seats.players
+    path = f"/facilitator/sessions/{session.id}/commands"
+    site.ask(path, {"kind": "remove_player", "player": player, "room": room.id})
+    assert site.client.get(seat).status_code == 404

@@ -1,0 +1,39 @@
+"""Pages for everybody, in both languages."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.web.served import Site, serve_here
+from thebridge.web.public_pages import OBSTACLES
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with serve_here(tmp_path_factory.mktemp("site"), retention_days=30) as site:
+        yield site
+
+
+def test_the_server_says_that_it_lives(site: Site) -> None:
+    assert site.client.get("/healthz").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("path", ["/", "/privacy", "/accessibility", *(f"/help/{one}" for one in sorted(OBSTACLES))])
+def test_a_page_is_whole_in_its_language(site: Site, path: str, language: str) -> None:
+    page = site.client.get(path, params={"lang": language})
+    assert page.status_code == 200
+    assert page.headers["content-language"] == language
+    assert f'<html lang="{language}"' in page.text
+    assert page.text.count("<h1") == 1
+    for family in ("join.", "privacy.", "accessibility.", "edge.", "web."):
+        assert f">{family}" not in page.text
+
+
+def test_how_long_things_are_kept_is_what_the_operator_set(site: Site) -> None:
+    assert "30 dagen" in site.client.get("/privacy?lang=nl").text
+    assert "30 days" in site.client.get("/?lang=en").text
+
+
+def test_an_obstacle_that_we_do_not_know_is_no_page(site: Site) -> None:
+    assert site.client.get("/help/<script>").status_code == 404
