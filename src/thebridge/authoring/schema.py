@@ -1,7 +1,8 @@
 """The shape of `format: 1`: the engine's own definitions, read by pydantic, with problems told in an author's words."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from copy import deepcopy
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -14,6 +15,9 @@ assert KINDS, "the kinds must be imported before the schema is built: a Part is 
 _ADAPTER = TypeAdapter(Scenario)
 
 FORMAT = 1
+
+FILLED_BY_LOADER = {"texts", "tables"}
+"""Fields of the scenario that come from `text/` and `data/`, never from YAML."""
 
 _MESSAGES = {
     "missing": ("field_missing", "The field {name!r} is missing. Add it."),
@@ -28,22 +32,51 @@ _MESSAGES = {
 }
 
 
-def read_scenario(data: Mapping[str, Any]) -> Scenario | list[tuple[Path, str, str]]:
-    """The scenario, or all that does not fit: (path in the data, code, message)."""
+class Misfit(NamedTuple):
+    """What does not fit the shape: where in the data, a code, and the remedy in a sentence."""
+
+    path: Path
+    code: str
+    message: str
+
+
+def read_scenario(data: Mapping[str, Any]) -> Scenario | list[Misfit]:
+    """The scenario, or all that does not fit."""
     data = dict(data)
     if data.get("format") == str(FORMAT):
         data["format"] = FORMAT
+    for filled in FILLED_BY_LOADER & data.keys():
+        data[f"{filled} "] = data.pop(filled)  # no field of an author: the shape refuses the changed name
     try:
         return _ADAPTER.validate_python(data)
     except ValidationError as error:
         return [_told(one) for one in error.errors(include_url=False)]
 
 
-def _told(error: Any) -> tuple[Path, str, str]:
-    path = tuple(error["loc"])
+def _told(error: Any) -> Misfit:
+    path = tuple(step.rstrip() if isinstance(step, str) else step for step in error["loc"])
     known = _MESSAGES.get(error["type"])
     values = {"name": path[-1] if path else "", "input": error.get("input"), **error.get("ctx", {})}
     if known is None:
-        return path, "value_unfit", f"{error['msg']} (found {error.get('input')!r:.80}). Change the value."
+        found = str(error.get("input"))[:60]
+        return Misfit(path, "value_unfit", f"{error['msg']} (found {found!r}). Change the value.")
     code, message = known
-    return path, code, message.format(**values)
+    return Misfit(path, code, message.format(**values))
+
+
+def without(data: Mapping[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
+    """A copy of the data without the fields at these paths; names in a path that only say a kind are passed over."""
+    copy = deepcopy(dict(data))
+    for path in paths:
+        at: Any = copy
+        for step in path[:-1]:
+            at = at[step] if _has(at, step) else at
+        if isinstance(at, dict):
+            at.pop(path[-1], None)
+    return copy
+
+
+def _has(at: Any, step: str | int) -> bool:
+    if isinstance(at, list):
+        return isinstance(step, int) and step < len(at)
+    return isinstance(at, dict) and step in at

@@ -1,8 +1,8 @@
 """YAML that means what its author wrote.
 
-Every plain scalar stays text until the field that takes it says what it must be, so `no`, `1.10` and `12:30:00` keep their
-letters. What could be read in two ways is refused with its line, and so is everything that could grow: anchors, aliases, merge
-keys, tags, deep nesting, duplicate keys.
+Every plain scalar stays text until the field that takes it says what it must be, so `no`, `1.10` and `12:30:00` keep
+their letters. What could be read in two ways is refused with its line, and so is everything that could grow: anchors,
+aliases, merge keys, tags, deep nesting, duplicate keys.
 """
 
 import re
@@ -20,7 +20,7 @@ DEPTH_LIMIT = 24
 SCALAR_LIMIT = 40_000
 
 _AMBIGUOUS = re.compile(r"[+-]?0[0-9_]+|0[xXoObB][0-9a-fA-F_]+|[+-]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|[0-9]+_[0-9_]+")
-_TOO_GREAT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]{3,}|[0-9]{19,}")
+_TOO_GREAT = re.compile(r"[+-]?[0-9.]+[eE][+-]?[0-9]{3,}|[0-9]{19,}|[+-]?(?i:inf|infinity|nan)")
 
 
 @dataclass
@@ -126,7 +126,7 @@ class _Reader:
         value = str(event.value)
         if len(value) > SCALAR_LIMIT:
             self._refuse(line, "yaml_scalar_too_large", f"This text is over {SCALAR_LIMIT} characters. Shorten it.")
-        if event.style is not None:
+        if event.style:  # quoted or a block: a plain one has none
             return value
         if value in ("", "~", "null"):
             return None
