@@ -9,7 +9,7 @@ function CatchUp() {
   const store = useStore();
   const from = store.missedFrom.value;
   if (!from) return null;
-  const missed = missedSince(store.view, from.seq, from.solved);
+  const missed = missedSince(store.view, from);
   const said = [
     missed.pins.length > 0 && t("catch_up.pins", { count: missed.pins.length }),
     missed.solved.length > 0 && t("catch_up.solved", { count: missed.solved.length }),

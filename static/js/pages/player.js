@@ -11,7 +11,7 @@ import { WakeLock } from "../lib/wake_lock.js";
 import { Connection } from "../live/connection.js";
 import { requestsOf } from "../live/requests.js";
 import { overWebSocket } from "../live/websocket_transport.js";
-import { applyUpdate, fitOf, fromSnapshot } from "../state/room_state.js";
+import { receive } from "../state/room_state.js";
 import { solvedIds } from "../state/selectors.js";
 import { Store } from "../state/store.js";
 
@@ -58,25 +58,17 @@ const store = new Store({
 
 /** @param {ServerMessage} message */
 function hear(message) {
-  if (message.kind === "snapshot") {
+  if (message.kind === "snapshot" || message.kind === "update") {
     const isFirst = store.room.value.epoch === null;
-    serverAhead = message.now_ms - performance.now();
-    store.room.value = fromSnapshot(message);
-    connection.synced();
+    const { state, fit } = receive(store.room.value, message);
+    if (message.kind === "snapshot") serverAhead = message.now_ms - performance.now();
+    store.room.value = state;
+    if (fit === "gap") connection.resync();
+    else if (fit === "next") connection.synced();
     if (isFirst) lookBack();
-  } else if (message.kind === "update") hearUpdate(message);
-  else if (message.kind === "presence") store.presence.value = { ...store.presence.value, ...message.people };
+  } else if (message.kind === "presence") store.presence.value = { ...store.presence.value, ...message.people };
   else if (message.kind === "pong") serverAhead = message.now_ms - performance.now();
   else if (message.kind === "notice" && message.text) store.toast("look", "info", message.text);
-}
-
-/** @param {import("../types/view.d.ts").Update} update */
-function hearUpdate(update) {
-  const fit = fitOf(store.room.value.seq, update);
-  if (fit === "next") {
-    store.room.value = applyUpdate(store.room.value, update);
-    connection.synced();
-  } else if (fit === "gap") connection.resync();
 }
 
 /** Whether there is something to catch up with: come late, or away for minutes. */
@@ -85,8 +77,8 @@ function lookBack() {
   if (store.view.room?.stage !== "play") return;
   if (lastSeen === null) {
     const started = Object.values(store.view.feed ?? {}).filter((item) => item.kind !== "act").length;
-    if (started > 0 || Object.keys(store.view.pins ?? {}).length > 0) store.missedFrom.value = { seq: 0, solved: [], isLate: true };
-  } else if (Date.now() - lastSeen.at > AWAY_MS && seq > lastSeen.seq) store.missedFrom.value = { ...lastSeen, isLate: false };
+    if (started > 0 || Object.keys(store.view.pins ?? {}).length > 0) store.missedFrom.value = { seq: 0, until: seq, solved: [], isLate: true };
+  } else if (Date.now() - lastSeen.at > AWAY_MS && seq > lastSeen.seq) store.missedFrom.value = { ...lastSeen, until: seq, isLate: false };
 }
 
 function rememberSeen() {
@@ -131,7 +123,7 @@ const attendance = new Attendance(
     returned: (awayMs) => {
       connection.wake();
       void wakeLock.renew();
-      if (awayMs > AWAY_MS && before && store.room.value.seq > before.seq) store.missedFrom.value = { ...before, isLate: false };
+      if (awayMs > AWAY_MS && before && store.room.value.seq > before.seq) store.missedFrom.value = { ...before, until: store.room.value.seq, isLate: false };
     },
   },
 );

@@ -40,4 +40,12 @@ function applyChange(section, change) {
   return Object.assign(kept, change.put);
 }
 
-export { applyUpdate, fitOf, fromSnapshot, noRoom };
+/** What a message makes of the state, and whether the numbers fit: `gap` means that something is missing.
+ * @param {RoomState} state @param {Snapshot | Update} message @returns {{state: RoomState, fit: "next" | "old" | "gap"}} */
+function receive(state, message) {
+  if (message.kind === "snapshot") return { state: fromSnapshot(message), fit: "next" };
+  const fit = fitOf(state.seq, message);
+  return { state: fit === "next" ? applyUpdate(state, message) : state, fit };
+}
+
+export { applyUpdate, fitOf, fromSnapshot, noRoom, receive };

@@ -50,9 +50,10 @@ function speaksOf(pin, suspect) {
   return pin.suspects.includes(suspect) || pin.clues.some((clue) => [...clue.supports, ...clue.clears].includes(suspect));
 }
 
-/** What a player missed since `seq`, oldest first. @param {Partial<View>} view @param {number} seq @param {string[]} solvedBefore */
-function missedSince(view, seq, solvedBefore) {
-  const after = (/** @type {{seq: number}} */ one) => one.seq > seq;
+/** What a player missed, oldest first: what came after `seq` and no later than `until`.
+ * @param {Partial<View>} view @param {{seq: number, until: number, solved: string[]}} gap */
+function missedSince(view, { seq, until, solved: solvedBefore }) {
+  const after = (/** @type {{seq: number}} */ one) => one.seq > seq && one.seq <= until;
   return {
     feed: inOrder(view.feed).filter(after),
     pins: inOrder(view.pins).filter(after),

@@ -36,7 +36,7 @@ class Store {
     this.boardMode = signal(/** @type {string} */ (kept.load("board", "list")));
     this.labs = signal(/** @type {Record<string, Lab>} */ (kept.load("labs", {})));
     this.seen = signal(/** @type {Record<string, number>} */ ({}));
-    this.missedFrom = signal(/** @type {{seq: number, solved: string[], isLate: boolean} | null} */ (null));
+    this.missedFrom = signal(/** @type {{seq: number, until: number, solved: string[], isLate: boolean} | null} */ (null));
     /** Placings that are on their way: what the hand did is shown at once, and falls back when it is refused. */
     this.placing = signal(/** @type {Record<string, {value: import("../types/view.d.ts").DraftValue | null, text: string | null}>} */ ({}));
     this.unsent = signal(/** @type {{id: number, text: string}[]} */ ([]));

@@ -1,6 +1,6 @@
 // What the pages get: the sections of a view, and the messages of the live wire. The server fills them; nothing is worked out here.
 
-import type { PlayerMessage } from "./protocol.d.ts";
+import type { LeadMessage, PlayerMessage } from "./protocol.d.ts";
 
 export interface Suspect { name: string; role: string; monogram: string; attribute: string }
 export interface Act { id: string; number: number; count: number; title: string; goal: string }
@@ -147,9 +147,11 @@ export type ServerMessage =
   | { kind: "notice"; code: string; text: string }
   | { kind: "pong"; id: string; now_ms: number };
 type WithoutId<M> = M extends unknown ? Omit<M, "id"> : never;
-/** A player's command as the page gives it to the line, which numbers it. */
-export type Command = WithoutId<PlayerMessage>;
+/** A command as the page gives it to the line, which numbers it. */
+export type Command = WithoutId<PlayerMessage | LeadMessage>;
 export interface Outcome { isAccepted: boolean; code: string; text: string }
 export interface Boot {
   seat: string; live_url: string; language: string; texts: Record<string, string | Record<string, string>>; csrf?: string;
 }
+export interface LeadRoom { id: string; name: string; code: string; link: string; qr_svg: string; live_url: string }
+export interface LeadBoot { session: string; language: string; texts: Boot["texts"]; rooms: LeadRoom[]; commands_url: string }

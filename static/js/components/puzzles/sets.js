@@ -24,7 +24,8 @@ function OneSet({ set, isResult, part, draft, place, isStill }) {
     void place(set.id, next.length > 0 ? next : null);
   };
   return html`<fieldset class=${cx("set", isResult && "set--result")} disabled=${isStill}>
-    <legend class="kicker">${set.text}</legend>
+    <legend class="visually-hidden">${set.text}</legend>
+    <p class="kicker" aria-hidden="true">${set.text}</p>
     <div class=${isResult ? "row" : "stack stack--tight"}>
       ${part.public.candidates.map(
         (/** @type {{id: string, text: string}} */ one) => html`<label class="choice" key=${one.id}>
