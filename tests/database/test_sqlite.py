@@ -3,7 +3,6 @@
 import asyncio
 import os
 import sqlite3
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from tests.fakes.databases import make_tables, open_database
-from thebridge.database import Base, UtcTime, downgrade, upgrade
+from thebridge.database import Base, downgrade, upgrade
 from thebridge.database.sqlite import SqliteDatabase
 from thebridge.errors import AppError, ConfigurationError
 from thebridge.settings import asset_path
@@ -71,6 +70,15 @@ async def test_every_commit_is_forced_to_the_disk(tmp_path: Path) -> None:
 
         full = 2
         assert await asyncio.wrap_future(database.submit(modes)) == ("wal", full)
+
+
+async def test_a_file_that_would_not_be_forced_to_the_disk_is_refused(tmp_path: Path) -> None:
+    async with open_database(tmp_path) as database:
+        await database.require_durable()
+        await asyncio.wrap_future(database.submit(lambda one: one.exec_driver_sql("PRAGMA synchronous=NORMAL")))
+        with pytest.raises(ConfigurationError) as refused:
+            await database.require_durable()
+        assert refused.value == ConfigurationError("database_not_durable", setting="synchronous")
 
 
 async def test_only_one_connection_of_the_process_can_write(tmp_path: Path) -> None:
@@ -129,13 +137,6 @@ def test_another_kind_of_database_is_refused() -> None:
     with pytest.raises(ConfigurationError) as refused:
         SqliteDatabase.open("mysql://there/bridge")
     assert refused.value.code == "database_unsupported"
-
-
-def test_a_moment_without_a_zone_cannot_be_stored() -> None:
-    dialect = create_engine("sqlite://").dialect
-    with pytest.raises(ValueError, match="zone"):
-        UtcTime().process_bind_param(datetime(2026, 1, 1), dialect)  # noqa: DTZ001 - that is the point
-    assert UtcTime().process_result_value(datetime(2026, 1, 1), dialect) == datetime(2026, 1, 1, tzinfo=UTC)  # noqa: DTZ001
 
 
 def differences(path: Path) -> list[object]:

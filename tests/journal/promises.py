@@ -9,7 +9,7 @@ from tests.fakes.entries import make_entry
 from thebridge.engine.areas.seats.words import PlayerJoined, PlayerRenamed
 from thebridge.engine.areas.talk.words import LineSaid
 from thebridge.engine.ids import Language, LineId, Personal, PlayerId, RoomId
-from thebridge.journal.protocol import Journal, JournalConflict
+from thebridge.journal.protocol import Head, Journal, JournalConflict
 from thebridge.journal.redaction import REDACTED
 
 ROOM, OTHER = RoomId("room-1"), RoomId("room-2")
@@ -38,10 +38,10 @@ async def refuses_a_command_that_is_recorded(journal: Journal) -> None:
 
 
 async def records_all_entries_of_an_append_or_none(journal: Journal) -> None:
-    await journal.append(ROOM, [make_entry(2)])
+    await journal.append(ROOM, [make_entry(1), make_entry(3)])
     with pytest.raises(JournalConflict):
-        await journal.append(ROOM, [make_entry(1), make_entry(2, command="another")])
-    assert [entry.seq for entry in await journal.read(ROOM)] == [2]
+        await journal.append(ROOM, [make_entry(2), make_entry(3, command="another")])
+    assert [entry.seq for entry in await journal.read(ROOM)] == [1, 3]
 
 
 async def lets_one_room_fail_alone(journal: Journal) -> None:
@@ -90,6 +90,16 @@ async def forgets_a_room(journal: Journal) -> None:
     assert len(await journal.read(ROOM)) == 1
 
 
+async def tells_how_far_rooms_have_come(journal: Journal) -> None:
+    await journal.append(ROOM, [make_entry(1), make_entry(2)])
+    await journal.append(OTHER, [make_entry(1, PlayerRenamed(PlayerId("p1"), Personal("Noor")))])
+    await journal.redact(OTHER, PlayerId("p1"))
+    heads = await journal.heads([ROOM, OTHER, RoomId("room-3")])
+    assert heads == {ROOM: Head(2, 0), OTHER: Head(1, 1)}
+    await journal.delete(OTHER)
+    assert await journal.heads([OTHER]) == {}
+
+
 PROMISES = (
     keeps_what_was_appended,
     refuses_a_number_that_is_taken,
@@ -98,4 +108,5 @@ PROMISES = (
     lets_one_room_fail_alone,
     forgets_one_person_and_nothing_else,
     forgets_a_room,
+    tells_how_far_rooms_have_come,
 )

@@ -1,0 +1,32 @@
+"""The address says which database it is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.databases import make_tables
+from thebridge.database import open_database, upgrade
+from thebridge.database.postgres import PostgresDatabase
+from thebridge.database.sqlite import SqliteDatabase
+from thebridge.errors import ConfigurationError
+from thebridge.settings import asset_path
+
+
+async def test_a_file_is_opened_for_one_process(tmp_path: Path) -> None:
+    database = open_database(make_tables(tmp_path / "bridge.sqlite3"))
+    assert isinstance(database, SqliteDatabase)
+    await database.close()
+
+
+async def test_a_server_is_not_connected_to_before_it_is_needed() -> None:
+    database = open_database("postgresql+asyncpg://nobody@nowhere.invalid/nothing")
+    assert isinstance(database, PostgresDatabase)
+    await database.close()
+
+
+@pytest.mark.parametrize("url", ["mysql://there/bridge", "oracle://there/bridge"])
+def test_another_kind_of_database_is_refused(url: str) -> None:
+    with pytest.raises(ConfigurationError, match="database_unsupported"):
+        open_database(url)
+    with pytest.raises(ConfigurationError, match="database_unsupported"):
+        upgrade(url, asset_path("alembic"))
