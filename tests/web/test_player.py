@@ -41,6 +41,7 @@ def test_every_script_on_the_page_has_the_nonce_of_its_policy_and_vendored_ones_
     assert nonce is not None
     scripts = re.findall(r"<script ([^>]*)>", page.text)
     assert all(f'nonce="{nonce[1]}"' in one or "application/json" in one for one in scripts)
+    assert page.text.count('rel="modulepreload"') > 20
     imports = json.loads(re.findall(r'type="importmap"[^>]*>(.*?)</script>', page.text)[0])
     assert set(imports["imports"].values()) == set(imports["integrity"])
     assert all(one.startswith("sha384-") for one in imports["integrity"].values())

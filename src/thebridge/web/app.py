@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from thebridge.bootstrap import Server
@@ -19,6 +20,7 @@ from thebridge.web.i18n import Translations, load_translations
 from thebridge.web.pages import Pages
 from thebridge.web.throttles import Guesses
 
+SMALL_BYTES = 1_000
 ROUTERS = (public_pages.router, join.router, facilitator.router, live_socket.router, player.router, material.router)
 
 
@@ -40,7 +42,7 @@ def create_app(server: Server, translations: Translations) -> ASGIApp:
     app.add_exception_handler(HTTPException, answers.on_http_error)
     app.add_exception_handler(RequestValidationError, answers.on_unfit)
     app.add_exception_handler(Exception, answers.on_unexpected)
-    return Gate(app, gate_rules(server.settings), answers.refuse)
+    return Gate(GZipMiddleware(app, minimum_size=SMALL_BYTES), gate_rules(server.settings), answers.refuse)
 
 
 @asynccontextmanager

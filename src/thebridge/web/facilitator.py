@@ -80,7 +80,7 @@ async def show_session(request: Request, session: str, operator: OperatorOf, web
     texts = _texts(await web.server.get_scenario(record.rooms[0].id), language)
     cards = [await room_card(web, room, language) for room in record.rooms]
     pace = web.pages.translations.t(language, f"lead.create.pace.{record.settings.preset}")
-    about = {"id": record.id, "title": texts("title"), "scenario": texts("title"), "pace": pace}
+    about = {"id": record.id, "title": texts("title"), "pace": pace}
     return web.pages.render(
         request,
         "facilitator_session.html",

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from thebridge.settings import Settings, asset_path
 from thebridge.web.cookies import LANGUAGE_COOKIE, keep_language
 from thebridge.web.i18n import LANGUAGES, Translations, choose_language
-from thebridge.web.static_files import PageFiles
+from thebridge.web.static_files import PageFiles, find_modules
 
 LANGUAGE_NAMES: Final = {"nl": "Nederlands", "en": "English"}
 
@@ -44,6 +44,7 @@ class Pages:
         self.files = PageFiles(asset_path("static"))
         self._import_map = self._read_import_map()
         self._drawings: dict[str, Markup] = {}
+        self._entries: dict[str, list[str]] = {}
         self._jinja = Environment(
             loader=FileSystemLoader(asset_path("templates")),
             autoescape=True,
@@ -52,7 +53,11 @@ class Pages:
             lstrip_blocks=True,
         )
         self._jinja.globals.update(
-            asset=self.asset, drawing=self._drawing, import_map=self._import_map, languages=LANGUAGE_NAMES
+            asset=self.asset,
+            drawing=self._drawing,
+            import_map=self._import_map,
+            languages=LANGUAGE_NAMES,
+            modules=self._modules,
         )
 
     def asset(self, name: str) -> str:
@@ -84,6 +89,15 @@ class Pages:
     def boot(self, boot: Boot) -> Markup:
         """The boot data as it stands in a page: JSON in which no tag can end or begin."""
         return script_json(boot.plain())
+
+    def _modules(self, page: str) -> list[str]:
+        """The addresses of all modules of a page, its entry first; none when the page has no script."""
+        if page not in self._entries:
+            entry = f"js/pages/{page}.js"
+            has_script = (self.files.folder / entry).is_file()
+            names = find_modules(self.files.folder, entry) if has_script else []
+            self._entries[page] = [self.asset(name) for name in names]
+        return self._entries[page]
 
     def _drawing(self, name: str) -> Markup:
         """A drawing of `static/art`, to stand in the page itself; what it means is said beside it."""
