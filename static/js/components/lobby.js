@@ -4,6 +4,7 @@ import { monogram } from "../lib/format.js";
 import { t } from "../lib/text.js";
 import { withIds } from "../state/selectors.js";
 import { useStore } from "../state/store.js";
+import { RoleCards } from "./role_cards.js";
 import { Button } from "./button.js";
 import { Masthead } from "./masthead.js";
 import { PreFlight } from "./pre_flight.js";
@@ -39,26 +40,6 @@ function Lobby() {
       </div>
       ${h(PreFlight, {})} ${h(Questions, { moment: "before" })}
     </main>`;
-}
-
-function RoleCards() {
-  const store = useStore();
-  const roles = store.read("me")?.roles ?? [];
-  const sources = withIds(store.read("sources")).filter((one) => one.is_mine);
-  const departments = store.read("room")?.departments ?? {};
-  if (roles.length === 0) return html`<div class="empty"><p class="empty__next">${t("role.none.next")}</p><p class="small">${t("role.none")}</p></div>`;
-  return html`${roles.map(
-      (role) => html`<article class="role-card" key=${role.id}>
-        <p class="kicker">${icon("user")} ${t("role.yours")}</p>
-        <h2 class="role-card__title">${role.title}</h2>
-        ${departments[role.department] !== role.title && html`<p class="small quiet">${departments[role.department] ?? ""}</p>`}
-        <p>${role.card}</p>
-      </article>`,
-    )}
-    ${sources.length > 0 &&
-    html`<section class="stack stack--tight"><p class="kicker">${icon("key-round")} ${t("role.only_you")}</p>
-      <ul class="plain-list">${sources.map((source) => html`<li key=${source.id}>${icon(source.kind === "dataset" ? "table" : "file-text")} ${source.title}</li>`)}</ul></section>`}
-    <p class="small quiet">${t("role.share")}</p>`;
 }
 
 function SeatList() {

@@ -8,6 +8,7 @@ import { Button } from "./button.js";
 import { CatchUp } from "./catch_up.js";
 import { DilemmaCard } from "./dilemma_card.js";
 import { RegionHead } from "./region_head.js";
+import { MyRole } from "./role_cards.js";
 import { VoteCard } from "./vote_card.js";
 
 const SHOWN_MESSAGES = 4;
@@ -19,13 +20,14 @@ function Now() {
   const puzzles = withIds(store.read("puzzles"));
   const open = puzzles.filter((one) => one.status === "open");
   const waiting = dilemmas.filter((one) => !one.chosen);
+  const isFirst = store.read("room")?.act?.number === 1;
   return html`<section class="region region--now stack" id="now" aria-labelledby="now-title" tabindex="-1">
-    ${h(RegionHead, { kind: "now", title: t("now.title") })} ${h(Goal, {})} ${h(CatchUp, {})} ${h(AccusationCard, {})}
+    ${h(RegionHead, { kind: "now", title: t("now.title") })} ${h(Goal, {})} ${isFirst && h(MyRole, {})} ${h(CatchUp, {})} ${h(AccusationCard, {})}
     ${waiting.map((dilemma) => h(DilemmaCard, { key: dilemma.id, dilemma }))}
     ${votes.filter((vote) => vote.is_open).map((vote) => h(VoteCard, { key: vote.id, vote }))}
     ${open.map((puzzle) => h(PuzzleCard, { key: puzzle.id, puzzle }))}
-    ${open.length + waiting.length === 0 && h(NothingOpen, {})}
-    ${h(Messages, {})}
+    ${open.length + waiting.length === 0 && Object.keys(store.read("feed") ?? {}).length < 2 && h(NothingOpen, {})}
+    ${h(Messages, {})} ${!isFirst && h(MyRole, {})}
     ${dilemmas.filter((one) => one.chosen).map((dilemma) => h(DilemmaCard, { key: dilemma.id, dilemma }))}
     ${votes.filter((vote) => !vote.is_open).map((vote) => h(VoteCard, { key: vote.id, vote }))}
     ${puzzles.filter((one) => one.status !== "open").map((puzzle) => h(DoneCard, { key: puzzle.id, puzzle }))}
