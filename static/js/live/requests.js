@@ -32,9 +32,10 @@ function requestsOf(seat, csrf, ask = (...given) => fetch(...given)) {
     },
     /** The page's texts in the language that the seat now has. */
     texts: async () => {
-      const page = await (await ask(at, { headers: { accept: "text/html" } })).text();
-      const boot = new DOMParser().parseFromString(page, "text/html").getElementById("boot");
-      return JSON.parse(boot?.textContent ?? "{}");
+      const answer = await ask(at, { headers: { accept: "text/html" } });
+      const boot = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("boot") : null;
+      if (!boot) throw new RequestRefused(`http_${answer.status}`, "", {});
+      return JSON.parse(boot.textContent ?? "{}");
     },
   };
 }

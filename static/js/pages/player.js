@@ -96,9 +96,14 @@ const settings = {
   onLanguage: async (/** @type {string} */ language) => {
     const outcome = await store.send({ kind: "set_language", language });
     if (!outcome.isAccepted) return;
-    const { texts, language: now } = await store.requests.texts();
-    setTexts(texts, now);
-    document.documentElement.lang = now;
+    try {
+      const { texts, language: now } = await store.requests.texts();
+      setTexts(texts, now);
+      document.documentElement.lang = now;
+    } catch {
+      // The seat reads in the other language now: the page itself can say so when it is opened again.
+      location.reload();
+    }
   },
   onLeave: async () => {
     await store.requests.leave().catch(() => connection.send({ kind: "leave_room" }));
