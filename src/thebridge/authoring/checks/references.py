@@ -60,7 +60,7 @@ SCOPED: Final[Mapping[str, str]] = {
     "OptionId": "option",
 }
 """Ids that are known only within the thing that gives them."""
-SLUG: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,59}")
+SLUG: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,59}")
 
 Known = Collection[str] | None
 """What may be named; None when that cannot be said because another name is broken."""
