@@ -93,7 +93,7 @@ def _check_slug(exam: Examination, name: Name) -> None:
     if name.kind == "ColumnId":
         return  # a column has the name that the CSV gives it
     if not SLUG.fullmatch(name.value):
-        message = f"{name.value!r} is no id. Use small letters, digits, - and _ only, at most 60."
+        message = f"{name.value!r} is no id. Use letters, digits, - and _ only, at most 60."
         exam.problem(name.path, "id_unfit", message)
 
 
