@@ -9,7 +9,7 @@ from thebridge.engine.areas.puzzles.words import TakeHint
 from thebridge.engine.areas.sources.words import OpenMetadata, OpenSource
 from thebridge.engine.areas.talk.words import FileReport
 from thebridge.engine.areas.votes.words import CastVote
-from thebridge.engine.conditions import holds, times_in
+from thebridge.engine.conditions import holds, slices_in, times_in
 from thebridge.engine.ids import (
     ActId,
     ClueId,
@@ -153,3 +153,14 @@ def test_every_condition_of_the_warm_up_can_be_asked_at_any_time() -> None:
     play = Play().is_played_by(ANN, BOB)
     for rule in warm_up().evidence:
         is_so(play, rule.when)
+
+
+def test_a_condition_names_every_part_of_the_state_that_it_asks_about() -> None:
+    timed = NotSo(AllOf((AnyOf((Elapsed(60, LOOK), Solved(FACTS))), UsableEvidence(1, 1))))
+    assert slices_in(timed) == {"at", "acts", "clock", "puzzles", "accusation", "board"}
+    assert slices_in(Always()) == frozenset()
+
+
+@pytest.mark.parametrize("condition", NOT_AT_THE_START, ids=lambda one: one.kind)
+def test_every_condition_says_what_it_asks_about(condition: Condition) -> None:
+    assert slices_in(condition)

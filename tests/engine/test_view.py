@@ -1,12 +1,14 @@
 """Views are built up from nothing, for whoever looks."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from tests.engine.play import ANN, BOB, CEES, LEAD, Play
+from tests.engine.play import ANN, BOB, CEES, LEAD, Play, warm_up
 from thebridge.engine.areas.acts.words import EndPlay, OpenRoom
-from thebridge.engine.ids import Personal
+from thebridge.engine.ids import Personal, SourceId
+from thebridge.engine.scenario import Opened
 from thebridge.engine.view import look_at, names_of, sections_for, view_for
 from thebridge.engine.viewer import Viewer
 
@@ -27,7 +29,7 @@ def test_a_section_whose_slices_did_not_change_is_equal() -> None:
     viewer = Viewer("player", "nl", ANN)
     before = play.state
     play.passes(6)
-    for section in sections_for(viewer):
+    for section in sections_for(viewer, play.scenario):
         if all(getattr(before, name) is getattr(play.state, name) for name in section.slices):
             old, new = (section.build(look_at(play.scenario, state, viewer)) for state in (before, play.state))
             assert old == new, section.name
@@ -55,3 +57,14 @@ def test_a_name_of_the_cast_can_be_replaced_for_one_session() -> None:
     names = names_of(play.scenario, play.state)
     assert (names["joost"], names["joost_first"], names["archive"]) == ("Wim Kok", "Wim", "De Kist")
     assert names["bep_first"] == "Bep"
+
+
+def test_a_section_is_built_again_when_what_its_conditions_ask_about_changes() -> None:
+    scenario = warm_up()
+    asks = replace(scenario.clues[0], dated_when=Opened(SourceId("fridge_log")))
+    told = replace(scenario, clues=(asks, *scenario.clues[1:]))
+    slices = {one.name: set(one.slices) for one in sections_for(Viewer("lead", "nl"), told)}
+    plain = {one.name: set(one.slices) for one in sections_for(Viewer("lead", "nl"), scenario)}
+    assert slices["pins"] - plain["pins"] == {"sources"}
+    assert "talk" in plain["dilemmas"], "an option of the warm-up asks what was reported"
+    assert "puzzles" in plain["debrief"], "last words of the warm-up ask what was answered"

@@ -21,6 +21,8 @@ class TeamViews:
 
     def __init__(self, scenario: Scenario, language: str) -> None:
         self.scenario, self.language = scenario, language
+        mine = sections_for(Viewer("player", language, PlayerId("")), scenario)
+        self.sections: Final = {section.name: section for section in mine}
         self.state = RoomState()
         self.now_ms = 0
         self._built: dict[tuple[str, PlayerId | None], tuple[list[object], Any]] = {}
@@ -50,14 +52,11 @@ class LazyView(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._seen:
-            self._seen[name] = self._views.section(_SECTIONS[name], self._look)
+            self._seen[name] = self._views.section(self._views.sections[name], self._look)
         return self._seen[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter((*_SECTIONS, "now_ms"))
+        return iter((*self._views.sections, "now_ms"))
 
     def __len__(self) -> int:
-        return len(_SECTIONS) + 1
-
-
-_SECTIONS: Final = {section.name: section for section in sections_for(Viewer("player", "en", PlayerId("")))}
+        return len(self._views.sections) + 1

@@ -1,6 +1,6 @@
 """Does an authored condition hold in this state?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from thebridge.engine.areas.board.words import Pin
@@ -176,6 +176,40 @@ def department_of(scenario: Scenario, pin: Pin) -> DepartmentId:
     """The department that holds a pin's source."""
     source = next(source for source in scenario.sources if source.id == pin.source)
     return next(role.department for role in scenario.roles if role.id == source.role)
+
+
+_ASKS_ABOUT: Mapping[type, tuple[str, ...]] = {
+    Always: (),
+    Elapsed: ("at", "acts", "clock"),
+    TimeUp: ("at", "acts", "clock"),
+    ActReached: ("acts",),
+    Solved: ("puzzles",),
+    Closed: ("puzzles",),
+    HintTaken: ("puzzles",),
+    Answered: ("puzzles",),
+    Opened: ("sources",),
+    Established: ("board",),
+    Chosen: ("dilemmas",),
+    Decided: ("dilemmas",),
+    Happened: ("acts",),
+    Reported: ("talk",),
+    Voted: ("votes",),
+    Accused: ("accusation",),
+    AccusationSent: ("accusation",),
+    Contradicted: ("accusation",),
+    UsableEvidence: ("accusation", "board", "acts"),
+}
+
+
+def slices_in(condition: Condition) -> frozenset[str]:
+    """What of the state the condition asks about: while these are the same objects, it holds or not as before."""
+    match condition:
+        case AllOf() | AnyOf():
+            return frozenset().union(*map(slices_in, condition.of))
+        case NotSo():
+            return slices_in(condition.of)
+        case _:
+            return frozenset(_ASKS_ABOUT[type(condition)])
 
 
 def times_in(condition: Condition | None) -> Iterator[tuple[ActId, int, bool]]:

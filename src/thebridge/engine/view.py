@@ -1,12 +1,11 @@
 """What one viewer may see, built up from nothing, section by section.
 
-A section is a *value* (replaced as a whole) or a *collection* keyed by id. `SECTIONS` says for each what it is made
-of, so that
-whoever keeps the last one need not build it again while its inputs are the same objects.
+A section is a *value* (replaced as a whole) or a *collection* keyed by id. `sections_for` says for each what
+it is made of, so that whoever keeps the last one need not build it again while its inputs are the same objects.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from thebridge.engine.areas.accusation.view import AccusationContext, accusation_section
@@ -20,12 +19,12 @@ from thebridge.engine.areas.sources.decide import visible_sources
 from thebridge.engine.areas.sources.view import SourcesContext, shared_views_section, sources_section
 from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section
 from thebridge.engine.areas.votes.view import questions_section, votes_section
-from thebridge.engine.conditions import holds
+from thebridge.engine.conditions import holds, slices_in
 from thebridge.engine.ids import RoleId, SourceId
 from thebridge.engine.interventions import available_options, can_undo, departments_of_pins
 from thebridge.engine.lookahead import expected_seconds
 from thebridge.engine.reveal import debrief_section
-from thebridge.engine.scenario import Scenario
+from thebridge.engine.scenario import Condition, Scenario
 from thebridge.engine.state import RoomState
 from thebridge.engine.texts import Texts
 from thebridge.engine.viewer import Viewer
@@ -89,15 +88,31 @@ def names_of(scenario: Scenario, state: RoomState) -> Mapping[str, str]:
     }
 
 
-def sections_for(viewer: Viewer) -> tuple[Section, ...]:
-    """The sections that this kind of viewer has."""
-    return _SECTIONS[viewer.kind]
+def sections_for(viewer: Viewer, scenario: Scenario) -> tuple[Section, ...]:
+    """The sections that this kind of viewer has, each with the slices that it is made of in this scenario."""
+    return tuple(
+        replace(section, slices=tuple(sorted({*section.slices, *_slices_asked(scenario, section.name)})))
+        for section in _SECTIONS[viewer.kind]
+    )
+
+
+def _slices_asked(scenario: Scenario, section: str) -> frozenset[str]:
+    """What the author's own conditions in a section ask about."""
+    conditions: tuple[Condition | None, ...] = ()
+    match section:
+        case "pins":
+            conditions = tuple(clue.dated_when for clue in scenario.clues)
+        case "dilemmas":
+            conditions = tuple(option.only_when for card in scenario.dilemmas for option in card.options)
+        case "debrief":
+            conditions = tuple(words.when for ending in scenario.endings for words in ending.last_words)
+    return frozenset().union(*(slices_in(one) for one in conditions if one is not None))
 
 
 def view_for(scenario: Scenario, state: RoomState, viewer: Viewer) -> View:
     """Everything this viewer may see now, as plain data."""
     look = look_at(scenario, state, viewer)
-    return {section.name: section.build(look) for section in sections_for(viewer)}
+    return {section.name: section.build(look) for section in _SECTIONS[viewer.kind]}
 
 
 def look_at(scenario: Scenario, state: RoomState, viewer: Viewer) -> Look:
@@ -259,13 +274,13 @@ _TEAM = (
     Section("puzzles", True, ("puzzles", "acts"), _puzzles),
     Section("drafts", True, ("puzzles",), _drafts),
     Section("board", False, ("board", "acts"), _board),
-    Section("pins", True, ("board", "seats", "acts", "puzzles", "clock"), _pins),
+    Section("pins", True, ("board", "seats", "acts"), _pins),
     Section("links", True, ("board",), _links),
     Section("notes", True, ("board",), _notes),
     Section("votes", True, ("votes", "seats", "acts"), _votes),
-    Section("dilemmas", True, ("dilemmas", "seats", "acts", "clock", "puzzles", "talk", "board"), _dilemmas),
+    Section("dilemmas", True, ("dilemmas", "seats", "acts", "clock"), _dilemmas),
     Section("accusation", False, ("accusation", "seats", "acts", "board"), _accusation),
-    Section("debrief", False, ("acts", "board", "votes", "accusation", "talk"), _debrief),
+    Section("debrief", False, ("acts", "board", "votes", "sources"), _debrief),
 )
 _PLAYER = (
     *_TEAM,

@@ -95,7 +95,7 @@ class EngineRules:
 
     def sections(self, viewer: Viewer) -> Sequence[Section]:
         """The parts of this viewer's view."""
-        return view.sections_for(viewer)
+        return view.sections_for(viewer, self.scenario)
 
     def look(self, state: RoomState, viewer: Viewer) -> Any:
         """What a section is built from."""
