@@ -75,7 +75,13 @@ async def test_every_commit_is_forced_to_the_disk(tmp_path: Path) -> None:
 async def test_a_file_that_would_not_be_forced_to_the_disk_is_refused(tmp_path: Path) -> None:
     async with open_database(tmp_path) as database:
         await database.require_durable()
-        await asyncio.wrap_future(database.submit(lambda one: one.exec_driver_sql("PRAGMA synchronous=NORMAL")))
+
+        def weaken(connection: Connection) -> None:
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            raw.cursor().execute("PRAGMA synchronous=NORMAL")
+
+        await asyncio.wrap_future(database.submit(weaken))
         with pytest.raises(ConfigurationError) as refused:
             await database.require_durable()
         assert refused.value == ConfigurationError("database_not_durable", setting="synchronous")

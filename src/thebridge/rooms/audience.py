@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from thebridge.engine.viewer import Viewer
+from thebridge.rooms.bus import NOBODY, People
 from thebridge.rooms.outbox import BROKEN, REPLACED, SEAT_GONE, Frame, Outbox
 from thebridge.rooms.presence import Attention, Presence
 from thebridge.rooms.rules import Rules
@@ -116,8 +117,14 @@ class Audience:
         """A page said that it is there."""
         self._presence.hear(outbox, state, looking_at)
 
-    def tell_presence(self) -> None:
-        """Tells everyone who is there, if that is news."""
+    @property
+    def people_here(self) -> People:
+        """Who is there by a connection of this process."""
+        return self._presence.people_here()
+
+    def tell_presence(self, elsewhere: People = NOBODY) -> None:
+        """Tells everyone who is there, here or by other processes, if that is news."""
+        self._presence.hear_elsewhere(elsewhere)
         people = self._presence.news()
         if people is not None:
             frame = encode_frame({"kind": "presence", "people": people})

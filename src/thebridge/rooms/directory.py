@@ -12,7 +12,8 @@ from thebridge.engine.ids import CLOCK, Personal, RoomId
 from thebridge.engine.refusals import Refused
 from thebridge.errors import AppError
 from thebridge.rooms import alarms
-from thebridge.rooms.outbox import BROKEN, RESTARTING
+from thebridge.rooms.bus import Order
+from thebridge.rooms.outbox import BROKEN, RESTARTING, ROOM_GONE
 from thebridge.rooms.owned_tasks import OwnedTasks
 from thebridge.rooms.room import Room, RoomServices
 from thebridge.rooms.rules import Rules, Stage
@@ -23,6 +24,8 @@ ALIVE_SECONDS: Final = 5.0
 IDLE_SECONDS: Final = 300.0
 OUTAGE_SECONDS: Final = 1.0
 """A shorter gap is no outage."""
+ELSEWHERE_SECONDS: Final = 2 * ALIVE_SECONDS
+"""With several processes: a room that was alive so lately is awake elsewhere, and a gap so short is no outage."""
 
 SOON: Final = timedelta(minutes=1)
 
@@ -71,8 +74,11 @@ class RoomRows(Protocol[Record_co]):
     async def get(self, room: RoomId) -> Record_co:
         """The room's record; AppError `room_unknown` when there is none."""
 
-    async def list_due(self, until: datetime) -> Sequence[RoomId]:
-        """The rooms that play, and those for which something is to come until then."""
+    async def list_due(self, until: datetime, silent_since: datetime | None = None) -> Sequence[RoomId]:
+        """The rooms that play, and those for which something is to come until then.
+
+        With `silent_since`, only those that nobody said to be alive since that moment.
+        """
 
     async def save(self, standings: Mapping[RoomId, tuple[Stage, datetime | None]]) -> None:
         """Keeps each room's stage, and when it must be awake next."""
@@ -82,7 +88,10 @@ class RoomRows(Protocol[Record_co]):
 
 
 class Directory:
-    """Use it as `async with`. `load_rules` turns a room's record into the rules of the scenario version it plays."""
+    """Use it as `async with`. `load_rules` turns a room's record into the rules of the scenario version it plays.
+
+    `is_shared` says that other processes may serve the same rooms at the same time.
+    """
 
     def __init__(
         self,
@@ -91,6 +100,7 @@ class Directory:
         services: RoomServices,
         *,
         idle_seconds: float = IDLE_SECONDS,
+        is_shared: bool = False,
     ) -> None:
         self.tasks = OwnedTasks()
         self._rows = rows
@@ -102,9 +112,14 @@ class Directory:
         self._saved: dict[RoomId, tuple[Stage, datetime | None]] = {}
         self._alive_written = 0.0
         self._is_draining = False
+        self._is_shared = is_shared
+        self._outage_seconds = ELSEWHERE_SECONDS if is_shared else OUTAGE_SECONDS
+        self._given: Order | None = None
+        self._stop_obeying: Callable[[], None] | None = None
 
     async def __aenter__(self) -> "Directory":
         await self.tasks.__aenter__()
+        self._stop_obeying = self._services.bus.obey(self._obey)
         self.tasks.start(self._beat_on(), "the directory's beat")
         return self
 
@@ -112,6 +127,8 @@ class Directory:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         try:
+            if self._stop_obeying is not None:
+                self._stop_obeying()
             await self.drain()
         finally:
             await self.tasks.__aexit__(kind, error, trace)
@@ -149,7 +166,9 @@ class Directory:
 
     async def serve_running(self) -> int:
         """Wakes every room that plays or is due soon; says how many. One that fails stops no other."""
-        due = await self._rows.list_due(self._services.now() + SOON)
+        now = self._services.now()
+        silent_since = now - timedelta(seconds=ELSEWHERE_SECONDS) if self._is_shared else None
+        due = await self._rows.list_due(now + SOON, silent_since)
         rooms = [room for room in due if room not in self._awake]
         results = await asyncio.gather(*(self.wake(room) for room in rooms), return_exceptions=True)
         for room, result in zip(rooms, results, strict=True):
@@ -158,10 +177,14 @@ class Directory:
         return sum(not isinstance(result, BaseException) for result in results)
 
     async def reload(self, room_id: RoomId) -> None:
-        """Plays a room back anew after words in its journal were erased."""
-        room = self._awake.get(room_id)
-        if room is not None:
-            await room.reload()
+        """Plays a room back anew, in every process, after words in its journal were erased."""
+        await self._reload_here(room_id)
+        await self._give(Order("reload", room_id))
+
+    async def close_everywhere(self, room_id: RoomId) -> None:
+        """Puts a room to sleep in every process, because it is gone for good."""
+        await self.close(room_id, ROOM_GONE)
+        await self._give(Order("close", room_id))
 
     async def close(self, room_id: RoomId, close_code: int) -> None:
         """Puts a room to sleep and lets everyone in it go."""
@@ -183,6 +206,30 @@ class Directory:
         await self._save_standings(rooms)
         await self._mark_alive(rooms)
         self._awake.clear()
+
+    # --- orders ---------------------------------------------------------------------------------------------------
+
+    async def _give(self, order: Order) -> None:
+        """Tells the others; this process has done its part."""
+        self._given = order
+        try:
+            await self._services.bus.order(order)
+        finally:
+            self._given = None
+
+    def _obey(self, order: Order) -> None:
+        room_id = RoomId(order.subject)
+        if order is self._given or room_id not in self._awake:
+            return
+        if order.kind == "reload":
+            self.tasks.start(self._reload_here(room_id), f"reloading {room_id}")
+        elif order.kind == "close":
+            self.tasks.start(self.close(room_id, ROOM_GONE), f"closing {room_id}")
+
+    async def _reload_here(self, room_id: RoomId) -> None:
+        room = self._awake.get(room_id)
+        if room is not None:
+            await room.reload()
 
     # --- waking ---------------------------------------------------------------------------------------------------
 
@@ -219,7 +266,7 @@ class Directory:
         if not known or not room.standing.is_running:
             return
         seconds = (self._services.now() - max(known)).total_seconds()
-        if seconds >= OUTAGE_SECONDS:
+        if seconds >= self._outage_seconds:
             try:
                 await room.submit(alarms.compensation(room.seq, seconds))
             except Refused as refused:
@@ -245,7 +292,8 @@ class Directory:
         """Once a second: tell presence, write down where the rooms stand and that they live, let idle ones sleep."""
         rooms = self.awake
         for room in rooms:
-            room.audience.tell_presence()
+            self._services.bus.share_people(room.id, room.audience.people_here)
+            room.audience.tell_presence(self._services.bus.people_elsewhere(room.id))
         await self._save_standings(rooms)
         now = asyncio.get_running_loop().time()
         if now - self._alive_written >= ALIVE_SECONDS:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from thebridge.engine.ids import PlayerId
+from thebridge.rooms.bus import NOBODY, People
 from thebridge.rooms.outbox import Outbox
+from thebridge.rooms.people_elsewhere import merge_people
 
 Attention = Literal["active", "away"]
 SILENT_SECONDS: Final = 50.0
@@ -29,6 +31,7 @@ class Presence:
         self._heard: dict[Outbox, _Heard] = {}
         self._gone: set[PlayerId] = set()
         self._told: Mapping[str, Any] = {}
+        self._elsewhere: People = NOBODY
 
     def came(self, outbox: Outbox) -> None:
         """A player's connection opened."""
@@ -50,8 +53,16 @@ class Presence:
             heard.state, heard.at = state, self._seconds()
             heard.looking_at = None if looking_at is None else looking_at[:LOOKING_LIMIT]
 
-    def people(self) -> dict[str, dict[str, Any]]:
-        """Everyone, by player: the most present of their connections counts."""
+    def hear_elsewhere(self, people: People) -> None:
+        """Who is there by connections of other processes."""
+        self._elsewhere = people
+
+    def people(self) -> dict[str, Any]:
+        """Everyone, by player: the most present of their connections counts, wherever it is."""
+        return merge_people(self.people_here(), self._elsewhere)
+
+    def people_here(self) -> dict[str, dict[str, Any]]:
+        """Everyone who is, or was, connected to this process."""
         silent_since = self._seconds() - SILENT_SECONDS
         people: dict[str, dict[str, Any]] = {
             str(player): {"state": "gone", "looking_at": None} for player in sorted(self._gone)
@@ -64,7 +75,7 @@ class Presence:
                 people[heard.player] = {"state": state, "looking_at": heard.looking_at}
         return people
 
-    def news(self) -> dict[str, dict[str, Any]] | None:
+    def news(self) -> dict[str, Any] | None:
         """Everyone, if anything is other than it was told last."""
         people = self.people()
         if people == self._told:

@@ -62,6 +62,7 @@ class Room:
         self._recorded: dict[CommandId, Recorded] = {}
         self._inbox = Inbox()
         self._is_stopping = False
+        self._has_heard = False
         self._ended = asyncio.Event()
         self._alarm: Alarm | None = None
         self._stop_listening: Callable[[], None] | None = None
@@ -216,6 +217,7 @@ class Room:
         self._state = state
 
     async def _run_errand(self, errand: Errand) -> None:
+        self._has_heard = False
         try:
             await (self._play_back() if errand.is_reload else self._read_new())
         except Exception:
@@ -274,7 +276,8 @@ class Room:
         self._set_alarm()
 
     def _hear(self, seq: int) -> None:
-        if seq > self._seq and not self._is_stopping:
+        if seq > self._seq and not self._is_stopping and not self._has_heard:
+            self._has_heard = True  # one errand reads all that is recorded by then
             self._inbox.put(Errand(asyncio.get_running_loop().create_future(), is_reload=False))
 
     def _touch(self) -> None:

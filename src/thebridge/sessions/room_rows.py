@@ -24,9 +24,12 @@ class RoomRows:
             raise AppError("room_unknown")
         return found
 
-    async def list_due(self, until: datetime) -> Sequence[RoomId]:
-        """The rooms that play, and those for which something is to come until then; the most urgent first."""
-        return await self._database.read(lambda tx: store.list_due_rooms(tx, until))
+    async def list_due(self, until: datetime, silent_since: datetime | None = None) -> Sequence[RoomId]:
+        """The rooms that play, and those for which something is to come until then; the most urgent first.
+
+        With `silent_since`, only those that nobody said to be alive since that moment.
+        """
+        return await self._database.read(lambda tx: store.list_due_rooms(tx, until, silent_since))
 
     async def save(self, standings: Mapping[RoomId, tuple[Stage, datetime | None]]) -> None:
         """Keeps each room's stage, and when it must be awake next."""

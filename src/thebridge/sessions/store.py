@@ -97,10 +97,12 @@ def is_code_taken(tx: Transaction, code: JoinCode) -> bool:
     return find_room_row(tx, code) is not None
 
 
-def list_due_rooms(tx: Transaction, until: datetime) -> tuple[RoomId, ...]:
-    """The rooms that play, and those for which something is to come until then."""
+def list_due_rooms(tx: Transaction, until: datetime, silent_since: datetime | None = None) -> tuple[RoomId, ...]:
+    """The rooms that play, and those for which something is to come until then; perhaps only those long silent."""
     is_due = RoomRow.due_at.is_not(None) & ((RoomRow.stage == "play") | (RoomRow.due_at <= until))
     due = select(RoomRow.id).where(is_due, RoomRow.stage != "closed")
+    if silent_since is not None:
+        due = due.where(RoomRow.alive_at.is_(None) | (RoomRow.alive_at < silent_since))
     return tuple(RoomId(found) for found in tx.scalars(due.order_by(RoomRow.due_at)))
 
 
