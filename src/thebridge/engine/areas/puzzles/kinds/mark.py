@@ -100,6 +100,9 @@ def _key(part: MarkPart, cell: str, tables: Tables) -> str:
     table = tables.get(part.source)
     if table is None or not table.index:
         return cell
+    exact = _row_number(part, cell, tables)
+    if exact is not None:
+        return next(key for key, number in table.index.items() if number == exact)
     return min(table.index, key=lambda key: abs(_distance(part, _cell(part, key, tables), cell, tables)))
 
 
