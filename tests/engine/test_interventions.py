@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.engine.play import ANN, BOB, LEAD, Play
-from thebridge.engine.areas.acts.words import EndPlay, OpenGate, UndoIntervention
+from thebridge.engine.areas.acts.words import EndPlay, OpenGate, OpenRoom, UndoIntervention
 from thebridge.engine.areas.clock.words import ExtendTime, PauseRoom, ResumeRoom, SetFactor
 from thebridge.engine.areas.puzzles.words import RestartPuzzle, SendHint, SkipPuzzle
 from thebridge.engine.areas.seats.words import GiveExtraTime, RemovePlayer
@@ -98,3 +98,9 @@ def test_play_is_led_while_it_lasts(command: object) -> None:
     play = Play().is_played_by(ANN, BOB)
     play.does(EndPlay(LEAD))
     play.refuses(command, "play_is_over")
+
+
+def test_a_room_keeps_the_pace_that_it_was_opened_with() -> None:
+    play = Play()
+    play.does(OpenRoom(LEAD, Personal("Team Kade"), {}, 0.8, has_limits=False))
+    assert (play.state.clock.factor, play.state.clock.has_limits) == (0.8, False)

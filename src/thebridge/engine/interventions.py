@@ -41,7 +41,7 @@ def decide(scenario: Scenario, state: RoomState, command: Any, facts: Facts, pag
     """What a command of a lead or of the clock brings about, the note that a lead intervened included."""
     match command:
         case OpenRoom():
-            return acts.open_room(scenario, state.acts, command, facts)
+            return _open_room(scenario, state, command, facts)
         case Tick():
             return ()
         case CompensateOutage():
@@ -54,6 +54,13 @@ def decide(scenario: Scenario, state: RoomState, command: Any, facts: Facts, pag
             return acts.close_room(scenario, state.acts, command, facts)
         case _:
             return _intervene(scenario, state, command, facts)
+
+
+def _open_room(scenario: Scenario, state: RoomState, command: OpenRoom, facts: Facts) -> tuple[object, ...]:
+    """The room comes to be, and its clock keeps the pace that the session was set up with."""
+    opened = acts.open_room(scenario, state.acts, command, facts)
+    pace = SetFactor(command.by, command.factor, command.has_limits)
+    return (*opened, *clock.set_factor(scenario, state.clock, pace, facts)) if opened else ()
 
 
 def _intervene(scenario: Scenario, state: RoomState, command: Any, facts: Facts) -> tuple[object, ...]:
