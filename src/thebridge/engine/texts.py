@@ -21,6 +21,8 @@ class Texts:
         if key is None:
             return ""
         found = self.texts.get(key, str(key))
+        if "{" not in found:
+            return found
 
         def fill(match: re.Match[str]) -> str:
             name = match[1]

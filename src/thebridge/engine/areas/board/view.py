@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thebridge.engine.areas.board.words import BoardState, Pin
-from thebridge.engine.ids import ActId, Cell, ClueId, ColumnId, PlayerId, SourceId, TextKey
+from thebridge.engine.ids import ActId, ClueId, ColumnId, PlayerId, SourceId, TextKey
 from thebridge.engine.scenario import Clue, Column, Dataset, Document, Scenario, Source
 from thebridge.engine.texts import Texts
 
@@ -69,14 +69,18 @@ def pins_section(scenario: Scenario, state: BoardState, texts: Texts, context: P
 def _shown(scenario: Scenario, pin: Pin, texts: Texts) -> dict[str, Any]:
     source = _source(scenario, pin.source)
     role = next(role for role in scenario.roles if role.id == source.role)
+    authored = [_column(scenario, source, column) for column in pin.columns]
     return {
         "seq": pin.seq,
         "source": pin.source,
         "source_title": texts.get(source.title),
         "department": role.department,
         "rows": list(pin.rows),
-        "columns": [{"id": column, "title": _column_title(scenario, source, column, texts)} for column in pin.columns],
-        "values": [_labelled(scenario, source, pin, row, texts) for row in pin.values],
+        "columns": [
+            {"id": column, "title": "" if known is None else texts.get(known.title)}
+            for column, known in zip(pin.columns, authored, strict=True)
+        ],
+        "values": _labelled(authored, pin, texts),
         "passage_text": _passage_text(source, pin, texts),
         "caption": pin.caption,
         "player": pin.player,
@@ -100,24 +104,19 @@ def _clue(clue: Clue, texts: Texts, *, is_dated: bool) -> dict[str, Any]:
     }
 
 
-def _labelled(scenario: Scenario, source: Source, pin: Pin, row: tuple[Cell, ...], texts: Texts) -> list[str]:
-    """The cells, each coded one as the author calls it."""
-    return [_label(scenario, source, column, cell, texts) for column, cell in zip(pin.columns, row, strict=True)]
-
-
-def _label(scenario: Scenario, source: Source, column: ColumnId, cell: Cell, texts: Texts) -> str:
-    authored = _column(scenario, source, column)
-    key = None if authored is None else authored.labels.get(cell)
-    return cell if key is None else texts.get(key)
-
-
-def _column_title(scenario: Scenario, source: Source, column: ColumnId, texts: Texts) -> str:
-    """The author's title, also of a looked-up `<source>.<column>`; empty for our own `group.*` and `lookup.*`."""
-    authored = _column(scenario, source, column)
-    return "" if authored is None else texts.get(authored.title)
+def _labelled(authored: list[Column | None], pin: Pin, texts: Texts) -> list[list[str]]:
+    """The rows as shown, each coded cell as the author calls it."""
+    labels = [{} if column is None else column.labels for column in authored]
+    if not any(labels):
+        return [list(row) for row in pin.values]
+    return [
+        [texts.get(coded[cell]) if cell in coded else cell for coded, cell in zip(labels, row, strict=True)]
+        for row in pin.values
+    ]
 
 
 def _column(scenario: Scenario, source: Source, column: ColumnId) -> Column | None:
+    """The authored column, also of a looked-up `<source>.<column>`; None for our own `group.*` and `lookup.*`."""
     owner, dot, name = column.rpartition(".")
     found = _find_source(scenario, SourceId(owner)) if dot else source
     columns = found.columns if isinstance(found, Dataset) else ()
