@@ -52,7 +52,7 @@ def test_as_json_it_has_one_shape_whatever_came_out(folder: Path, tmp_path: Path
     code, said = check(str(folder), "--json")
     bad = json.loads(said)
     assert (code, bad["ok"]) == (1, False)
-    assert set(bad) == {"ok", "problems", "proofs"}
+    assert set(bad) == {"ok", "problems", "proofs", "warnings"}
     assert all(set(problem) == {"file", "line", "code", "message"} for problem in bad["problems"])
     code, said = check(str(tmp_path / "absent"), "--json")
     assert (code, json.loads(said)["ok"]) == (2, False)

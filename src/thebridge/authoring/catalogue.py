@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from thebridge.authoring.checked import playable
 from thebridge.authoring.files import Files, read_folder
-from thebridge.authoring.loader import scenario_from
 from thebridge.authoring.package import Package, pack
 from thebridge.authoring.problems import ScenarioProblemsError
 from thebridge.engine.ids import ScenarioId
@@ -30,7 +30,7 @@ class Catalogue:
         for path in sorted(one for one in folder.iterdir() if (one / "scenario.yaml").is_file()):
             try:
                 files = read_folder(path)
-                scenario = scenario_from(files)
+                scenario = playable(files)
             except ScenarioProblemsError as error:
                 self.problems[path.name] = error
                 continue

@@ -11,6 +11,7 @@ from thebridge.authoring.loader import read_files
 from thebridge.authoring.problems import Problem, ScenarioProblemsError
 from thebridge.authoring.proofs import ProofResult, check_proofs
 from thebridge.authoring.solver import check_solvable
+from thebridge.engine.scenario import Scenario
 
 BREAKING = frozenset({"id_unknown", "id_twice", "row_unknown", "scenario_empty", "deal_missing", "column_missing"})
 """Problems after which what follows from names cannot be asked: they would only be told again, worse."""
@@ -48,13 +49,34 @@ def check_files(files: Files) -> CheckResult:
     return CheckResult(problems, tuple(one for one in told if one.is_warning), proofs)
 
 
+def playable(files: Files) -> Scenario:
+    """The scenario of files that can be played. Raises ScenarioProblemsError.
+
+    It leaves out proofs and solver, which tell an author of the case, not a server of safety.
+    """
+    loaded = read_files(files)
+    if loaded.scenario is not None:
+        _check(Examination(loaded, loaded.scenario))
+    problems = tuple(sorted({one for one in loaded.problems if not one.is_warning}))
+    if problems or loaded.scenario is None:
+        raise ScenarioProblemsError(problems)
+    return loaded.scenario
+
+
 def _examine(loaded: Loaded) -> tuple[ProofResult, ...]:
     assert loaded.scenario is not None
     exam = Examination(loaded, loaded.scenario)
-    for check in PLAIN:
-        check(exam)
-    if not any(problem.code in BREAKING for problem in loaded.problems):
-        for check in CONNECTED:
-            check(exam)
+    if _check(exam):
         check_solvable(exam)
     return check_proofs(exam)
+
+
+def _check(exam: Examination) -> bool:
+    """Runs the checks; whether every name led somewhere, so that all of them could be run."""
+    for check in PLAIN:
+        check(exam)
+    if any(problem.code in BREAKING for problem in exam.loaded.problems):
+        return False
+    for check in CONNECTED:
+        check(exam)
+    return True

@@ -21,7 +21,7 @@ def read_folder(folder: Path) -> Files:
         )
         raise ScenarioProblemsError((problem,))
     problems: list[Problem] = []
-    found: dict[str, bytes] = {}
+    paths: dict[str, Path] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if name.startswith((LEFT_OUT, ".")) or "/." in name or "__pycache__" in name:
@@ -31,17 +31,17 @@ def read_folder(folder: Path) -> Files:
                 Problem(name, 0, "file_is_link", "Links are not allowed in a scenario. Put the file itself here.")
             )
         elif path.is_file():
-            found[name] = path.read_bytes()
-    problems.extend(_limits(found))
+            paths[name] = path
+    problems.extend(_limits(list(paths.values())))
     if problems:
         raise ScenarioProblemsError(tuple(problems))
-    return found
+    return {name: path.read_bytes() for name, path in paths.items()}
 
 
-def _limits(found: Files) -> list[Problem]:
-    if len(found) > COUNT_LIMIT:
+def _limits(paths: list[Path]) -> list[Problem]:
+    if len(paths) > COUNT_LIMIT:
         return [Problem("", 0, "too_many_files", f"There are over {COUNT_LIMIT} files. Leave some out.")]
-    if sum(map(len, found.values())) > TOTAL_LIMIT:
+    if sum(path.stat().st_size for path in paths) > TOTAL_LIMIT:
         return [Problem("", 0, "folder_too_large", f"The folder is over {TOTAL_LIMIT} bytes. Make its files smaller.")]
     return []
 

@@ -8,7 +8,7 @@ from thebridge.authoring.csv_tables import read_tables
 from thebridge.authoring.files import Files, read_folder
 from thebridge.authoring.loaded import Loaded
 from thebridge.authoring.problems import Problem, ScenarioProblemsError
-from thebridge.authoring.schema import Misfit, read_scenario, without
+from thebridge.authoring.schema import read_scenario, without
 from thebridge.authoring.strict_yaml import Path, Tree, read_yaml
 from thebridge.engine.ids import TextKey
 from thebridge.engine.scenario import Scenario
@@ -49,15 +49,14 @@ def _scenario_of(data: dict[str, Any], loaded: Loaded) -> Scenario | None:
     read = read_scenario(data)
     if isinstance(read, Scenario):
         return read
-    _tell(read, loaded)
+    is_broken = any(problem.code.startswith("yaml_") for problem in loaded.problems)
+    for one in read:
+        # A file that cannot be read may hold the field: only what is there is told then.
+        if not (is_broken and one.code == "field_missing" and len(one.path) == 1):
+            loaded.add(one.path, one.code, one.message)
     surplus = [one.path for one in read if one.code == "field_unknown"]
     again = read_scenario(without(data, surplus)) if len(surplus) == len(read) else None
     return again if isinstance(again, Scenario) else None
-
-
-def _tell(misfits: list[Misfit], loaded: Loaded) -> None:
-    for one in misfits:
-        loaded.add(one.path, one.code, one.message)
 
 
 # --- the YAML ---

@@ -96,7 +96,8 @@ def _rows(exam: Examination, prover: "Prover", sql: str, path: Path) -> Rows | N
     try:
         return prover.ask(sql)
     except ProofRefusedError as error:
-        exam.problem(path, "proof_refused", f"The query was stopped: {error}.")
+        if all(source.kind == "document" or source.id in exam.scenario.tables for source in exam.scenario.sources):
+            exam.problem(path, "proof_refused", f"The query was stopped: {error}. Change it.")
         return None
 
 

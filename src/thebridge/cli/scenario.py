@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from thebridge.authoring.checked import CheckResult, check_folder
+from thebridge.authoring.problems import Problem
 from thebridge.cli.simulate import simulate
 
 EXIT_GOOD: Final = 0
@@ -42,11 +43,13 @@ scenario.add_command(simulate)
 
 
 def _plain(result: CheckResult) -> dict[str, object]:
-    problems = [
-        {"file": one.file, "line": one.line, "code": one.code, "message": one.message} for one in result.problems
-    ]
+    problems, warnings = [_told(one) for one in result.problems], [_told(one) for one in result.warnings]
     proofs = [{"id": one.id, "ok": one.ok, "naive_differs": one.naive_differs} for one in result.proofs]
-    return {"ok": result.is_good, "problems": problems, "proofs": proofs}
+    return {"ok": result.is_good, "problems": problems, "proofs": proofs, "warnings": warnings}
+
+
+def _told(one: Problem) -> dict[str, object]:
+    return {"file": one.file, "line": one.line, "code": one.code, "message": one.message}
 
 
 def _tell(path: Path, result: CheckResult) -> None:
