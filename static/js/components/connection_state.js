@@ -36,18 +36,18 @@ function ConnectionBanner() {
   const isPaused = store.read("clock")?.phase === "paused";
   if (phase === "closed" && reason !== "left") return h(ClosedBanner, { reason });
   if (phase === "waiting" || (phase === "connecting" && store.view.room))
-    return html`<p class="banner">${icon("refresh-cw")} <b>${t(`connection.${reason === "restarting" ? "restarting" : "lost"}.title`)}</b> ${t("connection.kept")}</p>`;
-  return isPaused ? html`<p class="banner banner--plain">${icon("pause")} <b>${t("paused.title")}</b> ${t("paused.text")}</p>` : null;
+    return html`<section class="banner" aria-label=${t("connection.name")}><p>${icon("refresh-cw")} <b>${t(`connection.${reason === "restarting" ? "restarting" : "lost"}.title`)}</b> ${t("connection.kept")}</p></section>`;
+  return isPaused ? html`<section class="banner banner--plain" aria-label=${t("paused.title")}><p>${icon("pause")} <b>${t("paused.title")}</b> ${t("paused.text")}</p></section>` : null;
 }
 
 /** @param {{reason: string}} props */
 function ClosedBanner({ reason }) {
   const store = useStore();
-  return html`<div class="banner banner--alarm">
+  return html`<section class="banner banner--alarm" aria-label=${t("connection.name")}>
     ${icon("wifi-off")} <b>${t(`connection.${reason}.title`)}</b> ${t(`connection.${reason}.text`)}
     ${reason === "replaced" && h(Button, { small: true, onClick: () => store.line.reconnect() }, t("connection.go_on_here"))}
     ${reason !== "replaced" && html`<a class="button button--small" href="/">${t("connection.to_start")}</a>`}
-  </div>`;
+  </section>`;
 }
 
 export { ConnectionBanner, ConnectionState };
