@@ -60,7 +60,12 @@ async def ask_table(source: str, request: Request, sitting: SittingOf, web: WebO
     if is_own:
         await _note_steps(web, sitting, query)
     columns = [
-        {"id": one.id, "title": None if one.title is None else look.texts.get(one.title), "kind": one.kind}
+        {
+            "id": one.id,
+            "title": None if one.title is None else look.texts.get(one.title),
+            "kind": one.kind,
+            "labels": _labels(_authored(sitting, query.source, one.id), look.texts),
+        }
         for one in result.columns
     ]
     rows = [{"key": row.key, "cells": row.cells} for row in result.rows]
@@ -172,7 +177,22 @@ def _dataset(found: Dataset, texts: Texts) -> dict[str, Any]:
 def _column(column: Column, texts: Texts) -> dict[str, Any]:
     unit = None if column.unit is None else texts.get(column.unit)
     title, said = texts.get(column.title), texts.get(column.help)
-    return {"id": column.id, "title": title, "help": said, "kind": column.kind, "unit": unit}
+    labels = _labels(column, texts)
+    return {"id": column.id, "title": title, "help": said, "kind": column.kind, "unit": unit, "labels": labels}
+
+
+def _labels(column: Column | None, texts: Texts) -> dict[str, str]:
+    """What each coded cell is called in the reader's language."""
+    return {} if column is None else {code: texts.get(key) for code, key in column.labels.items()}
+
+
+def _authored(sitting: Sitting, source: SourceId, column: str) -> Column | None:
+    """The author's column of an answer, also of one that was looked up (`<source>.<column>`)."""
+    owner, dot, name = column.rpartition(".")
+    known = owner if dot else source
+    found = next((one for one in sitting.scenario.sources if one.id == known), None)
+    columns = found.columns if isinstance(found, Dataset) else ()
+    return next((one for one in columns if one.id == name), None)
 
 
 def _catalogue(entry: Catalogue, texts: Texts) -> dict[str, Any]:

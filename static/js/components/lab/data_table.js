@@ -77,6 +77,8 @@ function cellClass(kind, cell) {
 /** Counts and means of ours are written in the page's language; what a source recorded stays as it was recorded.
  * @param {import("../../types/view.d.ts").ResultColumn | undefined} column @param {string} cell */
 function cellText(column, cell) {
+  const label = column?.labels?.[cell];
+  if (label) return label;
   return column?.title === null && column.kind === "number" && cell !== "" ? number(Number(cell), 3) : cell;
 }
 

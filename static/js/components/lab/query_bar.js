@@ -14,8 +14,10 @@ function QueryBar({ detail, lab, set, result }) {
     const column = columns.find((one) => one.id === id);
     return column ? columnTitle(column) : id;
   };
+  const said = (/** @type {string} */ id, /** @type {string | undefined} */ value) =>
+    columns.find((one) => one.id === id)?.labels?.[value ?? ""] ?? value ?? "";
   const filters = lab.filters.map((one, at) => ({
-    text: t(`chip.${one.op}`, { column: title(one.column), value: one.value ?? "", value2: one.value2 ?? "" }),
+    text: t(`chip.${one.op}`, { column: title(one.column), value: said(one.column, one.value), value2: one.value2 ?? "" }),
     remove: () => set(asked(lab, { filters: lab.filters.filter((_, place) => place !== at) })),
   }));
   const group = lab.group && {
