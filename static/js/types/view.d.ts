@@ -119,11 +119,11 @@ export interface Lookup {
 export type Query = {
   source: string; filters?: Filter[]; sort?: Sort[]; group?: Group | null; lookup?: Lookup | null; offset?: number; limit?: number;
 };
-export interface ResultColumn { id: string; title: string | null; kind: "text" | "number" | "time" | "category"; labels: Record<string, string> }
+export interface ResultColumn { id: string; title: string | null; kind: "text" | "number" | "time" | "category"; labels?: Record<string, string> | undefined }
 export interface Result {
   columns: ResultColumn[]; rows: { key: string; cells: string[] }[]; total: number; offset: number; limit: number; unclear?: number;
 }
-export interface Column { id: string; title: string; help: string; kind: "text" | "number" | "time" | "category"; unit: string | null; labels: Record<string, string> }
+export interface Column { id: string; title: string; help: string; kind: "text" | "number" | "time" | "category"; unit: string | null; labels?: Record<string, string> | undefined }
 export interface Catalogue {
   owner: string; purpose: string; period: string; clock: string; refresh: string; limits: string; personal_data: boolean;
   version: string; clock_rule: "utc" | "offset" | "local" | "fixed" | "none"; fixed_offset_minutes: number; drift_seconds: number;
