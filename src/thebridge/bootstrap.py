@@ -4,7 +4,7 @@ import asyncio
 import mimetypes
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -25,11 +25,14 @@ from thebridge.engine.ids import Author, CommandId, Language, PlayerId, RoomId, 
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.view import View, view_for
 from thebridge.engine.viewer import Viewer
-from thebridge.errors import AppError
+from thebridge.errors import AppError, ConfigurationError
 from thebridge.journal.opening import open_journal
 from thebridge.journal.protocol import Journal
-from thebridge.rooms.bus import MemoryBus
+from thebridge.rooms.bus import Bus, MemoryBus
 from thebridge.rooms.directory import Directory
+from thebridge.rooms.limiter import Limiter, MemoryLimiter
+from thebridge.rooms.polling_bus import PollingBus
+from thebridge.rooms.revocations import Revocations
 from thebridge.rooms.room import Room, RoomServices
 from thebridge.rooms.rules import EngineRules
 from thebridge.rooms.steady_clock import SteadyClock
@@ -77,6 +80,44 @@ def _read_package(content: bytes) -> Played:
     return Played(scenario_from(files), files)
 
 
+class Processes:
+    """What is between this process and others that serve the same rooms. With SQLite there are none."""
+
+    def __init__(self, settings: Settings, journal: Journal) -> None:
+        self._settings = settings
+        self._journal = journal
+        if settings.bus_url and not settings.secret_key.get_secret_value():
+            raise ConfigurationError("secret_key_needed")
+
+    @property
+    def are_several(self) -> bool:
+        """Whether other processes may serve the same rooms."""
+        return not self._settings.is_sqlite
+
+    def open_bus(self) -> AbstractAsyncContextManager[Bus]:
+        """Redis when there is one; else each process looks into the journal by itself."""
+        if not self.are_several:
+            return nullcontext(MemoryBus())
+        if not self._settings.bus_url:
+            return PollingBus(self._journal.heads)
+        from thebridge.rooms.redis_bus import RedisBus
+
+        return RedisBus(self._settings.bus_url, self._namespace, self._journal.heads)
+
+    def open_limiter(self) -> Limiter:
+        """Counts guesses together with the other processes when there is a Redis."""
+        if not (self.are_several and self._settings.bus_url):
+            return MemoryLimiter()
+        from thebridge.rooms.shared_limiter import SharedLimiter
+
+        return SharedLimiter(self._settings.bus_url, self._namespace)
+
+    @property
+    def _namespace(self) -> str:
+        """The same in every process of one installation, and in no other."""
+        return sha256(f"bus:{self._settings.load_secret_key()}".encode()).hexdigest()[:16]
+
+
 class Server:
     """Everything that answers, composed. Use `running` around it; `drain` before it ends."""
 
@@ -90,7 +131,10 @@ class Server:
         self.catalogue = Catalogue(asset_path("scenarios"))
         self._shelf = Shelf(self.sessions)
         self._packages: dict[RoomId, str] = {}
+        self._processes = Processes(settings, self.journal)
+        self.limiter = self._processes.open_limiter()
         self._directory: Directory | None = None
+        self._revocations: Revocations | None = None
 
     @property
     def directory(self) -> Directory:
@@ -99,6 +143,13 @@ class Server:
             raise AppError("server_restarting")
         return self._directory
 
+    @property
+    def revocations(self) -> Revocations:
+        """Ends connections whose right ended, in every process; only while the server runs."""
+        if self._revocations is None:
+            raise AppError("server_restarting")
+        return self._revocations
+
     def now(self) -> datetime:
         """The steady clock's moment, in UTC."""
         return self._clock.now()
@@ -106,14 +157,20 @@ class Server:
     @asynccontextmanager
     async def running(self) -> AsyncIterator["Server"]:
         """Wakes the rooms in which something is to come, and at the end puts all to sleep and closes the database."""
-        services = RoomServices(self.journal, MemoryBus(), self.now, self._notice_text)
         try:
-            async with Directory(RoomRows(self._database), self._load_rules, services) as directory:
-                self._directory = directory
-                await directory.serve_running()
-                yield self
+            if not self.settings.demo:
+                await self._database.require_durable()
+            async with self._processes.open_bus() as bus:
+                self._revocations = Revocations(bus)
+                services = RoomServices(self.journal, bus, self.now, self._notice_text)
+                rows, is_shared = RoomRows(self._database), self._processes.are_several
+                async with Directory(rows, self._load_rules, services, is_shared=is_shared) as directory:
+                    self._directory = directory
+                    await directory.serve_running()
+                    yield self
         finally:
-            self._directory = None
+            self._directory = self._revocations = None
+            await self.limiter.close()
             await self._database.close()
 
     async def drain(self) -> None:

@@ -3,17 +3,18 @@
 import pytest
 
 from thebridge.errors import AppError
+from thebridge.rooms.limiter import MemoryLimiter
 from thebridge.web.throttles import BURST, PER_SECOND, Guesses, TokenBucket
 
 
 async def test_sixty_honest_people_behind_one_address_get_in() -> None:
-    guesses = Guesses()
+    guesses = Guesses(MemoryLimiter())
     for _ in range(60):
         await guesses.require_room_for_one("10.0.0.1")
 
 
 async def test_an_address_that_guesses_must_wait_and_others_need_not() -> None:
-    guesses = Guesses()
+    guesses = Guesses(MemoryLimiter())
     for _ in range(30):
         await guesses.require_room_for_one("10.0.0.1")
         await guesses.note_wrong("10.0.0.1")
@@ -23,7 +24,7 @@ async def test_an_address_that_guesses_must_wait_and_others_need_not() -> None:
 
 
 async def test_many_addresses_that_guess_together_are_slowed_and_an_honest_one_gets_in() -> None:
-    guesses = Guesses()
+    guesses = Guesses(MemoryLimiter())
     for number in range(300):
         address = f"10.0.{number % 100}.1"
         await guesses.require_room_for_one(address)

@@ -16,6 +16,15 @@ SENTENCES: Final = {
     "database_in_use": "Another server uses this database ({file}). Stop it first, or name another folder with --data.",
     "database_missing": "There is no database yet ({file}). Start the server once, or run `thebridge migrate`.",
     "database_unsupported": "This kind of database is not supported yet: {kind}.",
+    "database_unavailable": "The database does not answer. Start it, or look at THEBRIDGE_DATABASE_URL.",
+    "database_not_durable": (
+        "The database may lose what it has confirmed: {setting} is off. Players would lose what they did. "
+        "Switch {setting} on; or add --demo to try it out."
+    ),
+    "secret_key_needed": (
+        "Several processes need one key between them. Set THEBRIDGE_SECRET_KEY to the same long text for each."
+    ),
+    "scale_missing": "{name} is not installed. Install thebridge[scale] for PostgreSQL and several processes.",
     "data_dir_not_writable": "The folder {path} cannot be written. Choose another with --data.",
     "secret_file_unreadable": "{setting} names a file that cannot be read: {path}.",
     "asset_missing": "The folder {name} is missing from this installation. Install it again.",

@@ -34,7 +34,7 @@ def create_app(server: Server, translations: Translations) -> ASGIApp:
     pages = Pages(server.settings, translations)
     answers = ErrorAnswers(pages)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan, redirect_slashes=False)
-    app.state.web = Web(server, pages, Guesses())
+    app.state.web = Web(server, pages, Guesses(server.limiter))
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", pages.files)

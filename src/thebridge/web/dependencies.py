@@ -8,6 +8,7 @@ from starlette.requests import HTTPConnection
 
 from thebridge.accounts.model import Actor, Operator
 from thebridge.bootstrap import Server
+from thebridge.database import hash_token
 from thebridge.engine.scenario import Scenario
 from thebridge.errors import AppError
 from thebridge.rooms.room import Room
@@ -68,6 +69,12 @@ async def get_actor(connection: HTTPConnection, web: WebOf) -> Actor:
     return await web.server.accounts.get_actor(
         connection.cookies.get(cookie_name(web.server.settings, OPERATOR_COOKIE))
     )
+
+
+def get_sign_in(connection: HTTPConnection, web: Web) -> str:
+    """The subject of a revocation that ends what this browser's sign-in opened."""
+    cookie = connection.cookies.get(cookie_name(web.server.settings, OPERATOR_COOKIE), "")
+    return f"sign-in:{hash_token(cookie)}"
 
 
 ActorOf = Annotated[Actor, Depends(get_actor)]

@@ -20,7 +20,7 @@ from thebridge.rooms.outbox import ROOM_GONE, SEAT_GONE, TOO_SLOW, Frame, Outbox
 from thebridge.rooms.room import Room
 from thebridge.sessions.model import Seat
 from thebridge.web.cookies import browser_token
-from thebridge.web.dependencies import Web, get_actor, get_seat, get_web
+from thebridge.web.dependencies import Web, get_actor, get_seat, get_sign_in, get_web
 from thebridge.web.lead_commands import LEAD
 from thebridge.web.messages import (
     LEAD_READER,
@@ -53,12 +53,16 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Who is at the other end, what they may say, and whether they still may."""
+    """Who is at the other end, what they may say, and whether they still may.
+
+    `subject` is whose right it is: a revocation of it ends the connection at once.
+    """
 
     room: Room
     viewer: Viewer
     author: str
     reader: Reader
+    subject: str
     is_allowed: Callable[[], Awaitable[bool]]
 
 
@@ -81,7 +85,7 @@ async def play_live(socket: WebSocket, seat: str) -> None:
         return await _holds(get_seat(seat, socket, web))
 
     language = found.language
-    line = Line(room, Viewer("player", language, found.player), found.player, PLAYER_READER, is_allowed)
+    line = Line(room, Viewer("player", language, found.player), found.player, PLAYER_READER, found.player, is_allowed)
     await Connection(web, socket, line).run()
 
 
@@ -107,7 +111,8 @@ async def lead_live(socket: WebSocket, session: str, room: str) -> None:
         return
     await socket.accept()
     found = await web.server.get_room(RoomId(room))
-    line = Line(found, Viewer("lead", web.pages.language(socket)), LEAD, LEAD_READER, is_allowed)
+    viewer, subject = Viewer("lead", web.pages.language(socket)), get_sign_in(socket, web)
+    line = Line(found, viewer, LEAD, LEAD_READER, subject, is_allowed)
     await Connection(web, socket, line).run()
 
 
@@ -158,6 +163,7 @@ class Connection:
         if hello is None:
             return
         outbox = self._line.room.connect(self._line.viewer, hello.epoch, hello.since)
+        unwatch = self._web.server.revocations.watch(self._line.subject, lambda: outbox.close(SEAT_GONE))
         try:
             async with asyncio.TaskGroup() as tasks:
                 writer = tasks.create_task(self._write(outbox))
@@ -168,6 +174,7 @@ class Connection:
         except* _Ended as ended:
             await self._close(ended.exceptions[0])
         finally:
+            unwatch()
             self._line.room.disconnect(outbox)
 
     # --- writing ------------------------------------------------------------------------------------------------------

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from typing import Final
 
 from limits import RateLimitItemPerMinute
-from limits.aio.storage import MemoryStorage
-from limits.aio.strategies import MovingWindowRateLimiter
 
 from thebridge.errors import AppError
+from thebridge.rooms.limiter import Limiter
 
 WRONG_PER_ADDRESS: Final = RateLimitItemPerMinute(30)
 WRONG_OVERALL: Final = RateLimitItemPerMinute(300)
@@ -26,8 +25,8 @@ class Guesses:
     once still gets in.
     """
 
-    def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+    def __init__(self, limiter: Limiter) -> None:
+        self._limiter = limiter
 
     async def require_room_for_one(self, address: str) -> None:
         """Refuses with `too_many_guesses` when this address must wait."""
