@@ -7,8 +7,6 @@ import { t } from "../lib/text.js";
 import { newsBetween } from "../state/changes.js";
 import { useStore } from "../state/store.js";
 
-const MINUTES_TOLD = [10, 5, 1];
-
 function Announcer() {
   const store = useStore();
   const polite = useSignal("");
@@ -22,6 +20,7 @@ function Announcer() {
           region.value = region.value === text ? `${text}\u00a0` : text;
         },
         { now: () => performance.now(), later: (run, ms) => setTimeout(run, ms) },
+        (count) => t("news.more", { count }),
       ),
     [],
   );
@@ -55,4 +54,4 @@ function useNews(announcements, view) {
   }, [view]);
 }
 
-export { Announcer, MINUTES_TOLD };
+export { Announcer };

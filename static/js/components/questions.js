@@ -15,7 +15,7 @@ function Questions({ moment }) {
   const done = questions.filter((one) => one.answered).length;
   return html`<details class="metadata">
     <summary>${icon("circle-question-mark")} ${t(`questions.${moment}`)} <span class="quiet">${t("questions.done", { done, total: questions.length })}</span></summary>
-    <div class="stack region">
+    <div class="stack">
       <p class="small">${t("questions.private")}</p>
       ${questions.map((question) => h(Question, { key: question.id, question }))}
     </div>

@@ -28,7 +28,7 @@ function feedNews(before, after) {
     .filter((item) => !before.feed?.[item.id])
     .map((item) => ({
       key: item.kind === "act" ? "news.act" : "news.message",
-      values: { title: item.title ?? item.text ?? "", name: after.room?.cast[item.sender ?? ""]?.name ?? "" },
+      values: { title: item.title || item.text || "", name: after.room?.cast[item.sender ?? ""]?.name ?? "" },
     }));
 }
 

@@ -37,7 +37,7 @@ function fakePlace(limit = Infinity) {
 test("thirty events in a minute are told in at most one breath per five seconds, and nothing is lost", () => {
   const time = fakeTime();
   const told = [];
-  const announcements = new Announcements((urgency, text) => told.push([time.at, urgency, text]), time);
+  const announcements = new Announcements((urgency, text) => told.push([time.at, urgency, text]), time, String);
   for (let event = 0; event < 30; event += 1) {
     announcements.say(`event ${event}`);
     time.passes(2000);
@@ -50,13 +50,22 @@ test("thirty events in a minute are told in at most one breath per five seconds,
 test("what cannot wait is told at once, and the same words are not gathered twice", () => {
   const time = fakeTime();
   const told = [];
-  const announcements = new Announcements((urgency, text) => told.push(`${urgency}: ${text}`), time);
+  const announcements = new Announcements((urgency, text) => told.push(`${urgency}: ${text}`), time, String);
   announcements.press("lost");
   announcements.say("a");
   announcements.say("a");
   announcements.say("");
   time.passes(QUIET_MS);
   assert.deepEqual(told, ["assertive: lost", "polite: a."]);
+});
+
+test("a flood is told in one breath that says how many more there are", () => {
+  const time = fakeTime();
+  const told = [];
+  const announcements = new Announcements((_urgency, text) => told.push(text), time, (count) => `and ${count} more`);
+  for (let event = 0; event < 40; event += 1) announcements.say(`event ${event}`);
+  time.passes(QUIET_MS);
+  assert.deepEqual(told, ["event 0. event 1. event 2. event 3. and 36 more."]);
 });
 
 test("somebody is away when the page is hidden or nothing is touched for two minutes", () => {
