@@ -29,10 +29,8 @@ def test_what_is_wrong_is_found_on_its_line(mutation: dict[str, str]) -> None:
     before = folder.text(mutation["file"])
     folder.edit(mutation["file"], mutation["old"], mutation["new"])
     file = mutation.get("told_in", mutation["file"])
-    if "at" in mutation:
-        line = folder.line(file, mutation["at"])
-    else:
-        line = line_of_change(before, folder.text(file))
+    at = mutation.get("at")
+    line = line_of_change(before, folder.text(file)) if at is None else folder.line(file, at)
     result = folder.check()
     told = {(one.file, one.line, one.code) for one in (*result.problems, *result.warnings)}
     assert (file, line, mutation["code"]) in told, f"expected {file}:{line} [{mutation['code']}], told {sorted(told)}"

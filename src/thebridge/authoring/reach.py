@@ -24,7 +24,6 @@ from thebridge.engine.scenario import (
     Dataset,
     Decided,
     Dilemma,
-    Document,
     Effect,
     Elapsed,
     Established,
@@ -169,8 +168,10 @@ class Reach:
                 return self._can_accuse(condition)
             case UsableEvidence():
                 usable = [one for one in self._shown_sources() if ("unusable", one.id) not in self.facts]
-                pins = sum(ROWS_OF_DATASET if isinstance(one, Dataset) else len(one.passages) for one in usable)
-                return pins >= condition.pins and len(self._departments(usable)) >= condition.departments
+                return (
+                    sum(map(_pins_of, usable)) >= condition.pins
+                    and len(self._departments(usable)) >= condition.departments
+                )
             case _:
                 return True
 
@@ -182,7 +183,9 @@ class Reach:
         return any(knows_right or option not in part.right for option in known)
 
     def _shown_sources(self) -> list[Source]:
-        return [one for one in self._scenario.sources if ("source", one.id) in self.facts and self._is_shown(one)]
+        """Sources of which something can be pinned."""
+        held = (one for one in self._scenario.sources if ("source", one.id) in self.facts)
+        return [one for one in held if self._is_shown(one) and _pins_of(one)]
 
     def _is_shown(self, source: Source) -> bool:
         return self._exam.department_of_role[source.role] != self._assumed.without
@@ -288,8 +291,7 @@ class Reach:
         accusation = self._scenario.accusation
         if accusation is None or ACCUSATION not in self.facts or SENT in self.facts:
             return
-        sources = [one for one in self._shown_sources() if not isinstance(one, Document) or one.passages]
-        if len(self._departments(sources)) >= accusation.min_departments:
+        if len(self._departments(self._shown_sources())) >= accusation.min_departments:
             self.facts.add(SENT)
             self._all(accusation.on_sent)
 
@@ -319,3 +321,8 @@ class Reach:
                     self.facts.add(("unusable", effect.source))
             case _:
                 assert_never(effect)
+
+
+def _pins_of(source: Source) -> int:
+    """How many pins a team can make of a source, as far as it matters."""
+    return ROWS_OF_DATASET if isinstance(source, Dataset) else len(source.passages)

@@ -54,7 +54,7 @@ def read_yaml(name: str, content: bytes) -> Tree:
         tree.data = None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = 1 if mark is None else mark.line + 1
+        line = 1 if mark is None else min(mark.line, text.rstrip().count("\n")) + 1
         what = getattr(error, "problem", None) or str(error).splitlines()[0]
         message = f"The YAML cannot be read here: {what}. Check indentation, colons and quotes."
         tree.problems.append(Problem(name, line, "yaml_unreadable", message))
