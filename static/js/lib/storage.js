@@ -29,11 +29,13 @@ class SeatStorage {
     }
   }
 
+  /** Forgets everything, and keeps nothing from now on: the page may still be saying goodbye. */
   wipe() {
     const place = this.place;
     if (place === null) return;
     const names = Array.from({ length: place.length }, (_, at) => place.key(at)).filter((name) => name?.startsWith(this.prefix));
     for (const name of names) place.removeItem(/** @type {string} */ (name));
+    this.place = null;
   }
 }
 

@@ -126,6 +126,7 @@ test("what is kept for a seat is kept apart, survives a full storage, and is wip
   other.save("text.chat", "theirs");
   assert.equal(mine.load("text.chat", ""), "half");
   mine.wipe();
+  assert.equal(mine.save("seen", 1), false, "after leaving nothing is kept");
   assert.deepEqual([mine.load("text.chat", "gone"), other.load("text.chat", "")], ["gone", "theirs"]);
   assert.equal(new SeatStorage(fakePlace(0), "a").save("x", 1), false);
   assert.equal(new SeatStorage(null, "a").load("x", "otherwise"), "otherwise");
