@@ -109,7 +109,19 @@ def favourite_of(mind: Mind) -> str | None:
     return ranked[0][0] if ranked and ranked[0][1] > 0 else None
 
 
+def first_thought(mind: Mind) -> str:
+    """Whom this bot thought of before it had seen anything: the same one all through play."""
+    known = [one.id for one in mind.scenario.cast if one.is_suspect and one.from_act is None]
+    return min(known, key=lambda one: mind.chance.steady("first thought", one))
+
+
+def _sticks(mind: Mind) -> bool:
+    return mind.would(mind.profile.sticks, "sticks")
+
+
 def _hunch(mind: Mind) -> str:
+    if _sticks(mind):
+        return first_thought(mind)
     suspects = [one["id"] for one in mind.view["room"]["suspects"]]
     return favourite_of(mind) or str(mind.chance.pick(suspects, "hunch"))
 
@@ -146,6 +158,8 @@ def _answer(mind: Mind, part: AccusationPart, shown: Mapping[str, Any]) -> objec
 
 def _option_for(mind: Mind, part: AccusationPart, shown: Mapping[str, Any]) -> tuple[str | None, bool]:
     """What the bot would answer, and whether it knows: only then does it change another's answer."""
+    if part.answer == "suspects" and _sticks(mind):
+        return first_thought(mind), False
     if part.right and knows_answer(mind, part):
         is_right_given = shown["given"] is not None and shown["given"]["option"] in part.right
         return (shown["given"]["option"] if is_right_given else part.right[0]), mind.profile.corrects

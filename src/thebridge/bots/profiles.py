@@ -41,6 +41,8 @@ class Profile:
     """It accuses only after the puzzles are done or time is short."""
     cites: int
     """How many pins it cites."""
+    sticks: float
+    """How often it accuses whom it first thought of, whatever the board says."""
 
 
 CAREFUL: Final = Profile(
@@ -50,7 +52,7 @@ CAREFUL: Final = Profile(
     reads_metadata=0.9,
     finds=0.95,
     uses_steps=0.6,
-    naive_first=0.1,
+    naive_first=0.03,
     answers_first=False,
     corrects=True,
     links=2,
@@ -58,9 +60,10 @@ CAREFUL: Final = Profile(
     waits_to_be_asked=False,
     reports=0.85,
     shares_whole=0.0,
-    caution=0.95,
+    caution=0.99,
     works_out=True,
     cites=3,
+    sticks=0.0,
 )
 HASTY: Final = Profile(
     name="hasty",
@@ -75,11 +78,12 @@ HASTY: Final = Profile(
     links=0,
     asks=0,
     waits_to_be_asked=False,
-    reports=0.15,
+    reports=0.01,
     shares_whole=0.25,
     caution=0.1,
     works_out=False,
     cites=2,
+    sticks=1.0,
 )
 SILENT: Final = Profile(
     name="silent",
@@ -99,6 +103,7 @@ SILENT: Final = Profile(
     caution=0.5,
     works_out=True,
     cites=2,
+    sticks=0.3,
 )
 
 PROFILES: Final[Mapping[str, Profile]] = {one.name: one for one in (CAREFUL, HASTY, SILENT)}
