@@ -47,8 +47,8 @@ NUMBERS: Mapping[str, Sequence[float]] = {
     "factor": (0.05, 0.5, 1.0, 2.0, 20.0, 99.0),
 }
 _EVENTS = {event for known in EVENTS.values() for event in known}
-_MADE_BY_RULES = (acts.Tick, clock.CompensateOutage, acts.OpenRoom)
-"""Commands of the clock and of whoever opens the room: they come in a rule of their own."""
+_MADE_BY_RULES = (acts.Tick, clock.CompensateOutage, acts.OpenRoom, acts.CloseRoom, acts.EndPlay)
+"""Commands of the clock, and those that begin and end everything: each comes in a rule of its own."""
 
 Draw = Callable[[Sequence[Any]], Any]
 
@@ -102,7 +102,7 @@ class Pools:
         present = tuple(self._room.state.seats.players)
         if hint.__name__ == "Author":
             return (LEAD, CLOCK)
-        return (*present, *present, *PEOPLE, PlayerId(GHOST))
+        return (*present * 6, *PEOPLE, PlayerId(GHOST))
 
     def _one(self, name: str, hint: Any) -> Sequence[Any]:
         if hint is bool:
@@ -110,14 +110,19 @@ class Pools:
         if hint in (int, float):
             return (*self._room.state.acts.interventions, 999) if name == "seq" else NUMBERS[name]
         if hint is Personal:
-            return WORDS
-        return (*self._made(hint.__name__), *self._authored.get(hint.__name__, ()), GHOST)
+            return ("Hallo",) * 6 + WORDS
+        known = tuple(self._made(hint.__name__))
+        return (*known * 6, *self._authored.get(hint.__name__, ()), GHOST)
 
     def _made(self, kind: str) -> Sequence[str]:
-        """What the room itself has named."""
+        """What the room itself has named, or shows to somebody by now."""
         state = self._room.state
         made: Mapping[str, Sequence[str]] = {
+            "DilemmaId": tuple(state.dilemmas.dilemmas),
             "PlayerId": tuple(state.seats.players),
+            "PuzzleId": tuple(state.puzzles.puzzles),
+            "SourceId": tuple(one for sources in self._room.known.values() for one in sorted(sources)),
+            "VoteId": tuple(state.votes.votes),
             "PinId": tuple(state.board.pins),
             "LinkId": tuple(state.board.links),
             "NoteId": tuple(state.board.notes),

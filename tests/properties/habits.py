@@ -1,7 +1,7 @@
 """What teams do in several commands: fill in an answer, bring a clue, decide, vote, conclude."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from tests.properties.watched_room import WatchedRoom
 from thebridge.engine.areas.accusation.words import (
@@ -17,9 +17,9 @@ from thebridge.engine.areas.puzzles.kinds import KINDS
 from thebridge.engine.areas.puzzles.kinds.text import TextPart
 from thebridge.engine.areas.puzzles.words import PlaceItem
 from thebridge.engine.areas.votes.ballot import options_of
-from thebridge.engine.areas.votes.words import CastVote
+from thebridge.engine.areas.votes.words import AnswerQuestion, CastVote
 from thebridge.engine.ids import CastId, DilemmaId, OptionId, Personal, PlayerId, PuzzleId, RowKey
-from thebridge.engine.scenario import Clue, Scenario
+from thebridge.engine.scenario import Clue, Question, Scenario
 
 
 def fills(scenario: Scenario, puzzle: PuzzleId, part: Any, by: PlayerId, how: str) -> Iterator[PlaceItem]:
@@ -66,6 +66,14 @@ def votes(watched: WatchedRoom, *, is_one_missing: bool = False) -> None:
         options = options_of(watched.scenario, authored)
         for number, player in enumerate(players):
             watched.tries(CastVote(player, vote, options[number % len(options)], 3))
+
+
+def questions(watched: WatchedRoom, question: Question) -> None:
+    """Everyone answers it, twice, at the moment that it is: before play or after it."""
+    moment: Literal["before", "after"] = "before" if watched.state.acts.stage == "lobby" else "after"
+    options = [option.id for option in question.options] or [OptionId("1"), OptionId("unknown")]
+    for number, player in enumerate((*watched.state.seats.players, *watched.state.seats.players)):
+        watched.tries(AnswerQuestion(player, question.id, moment, options[number % len(options)]))
 
 
 def concludes(watched: WatchedRoom, suspect: str) -> None:

@@ -12,11 +12,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
 
 
 def test_a_room_of_the_warm_up_keeps_every_promise() -> None:
-    run_state_machine_as_test(WarmUpMachine, settings=machine_settings(25))
+    run_state_machine_as_test(WarmUpMachine, settings=machine_settings(20))
 
 
 def test_a_room_of_any_scenario_keeps_every_promise() -> None:
-    run_state_machine_as_test(GeneratedMachine, settings=machine_settings(40))
+    run_state_machine_as_test(GeneratedMachine, settings=machine_settings(25))
 
 
 def test_every_command_of_a_player_is_tried() -> None:
