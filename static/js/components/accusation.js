@@ -71,7 +71,7 @@ function Letter({ accusation }) {
   const text = filledLetter(accusation, (id) => cast?.[id]?.name ?? id);
   return html`<section class="stack stack--tight" aria-label=${t("letter.title")}>
     <h4>${icon("mail")} ${t("letter.title")}</h4>
-    <div class="sheet sheet--letter on-paper"><div class="sheet__body">${text.split(/\n+/).map((line) => html`<p>${line}</p>`)}</div></div>
+    <div class="sheet sheet--letter on-paper"><div class="sheet__body">${text.split(/\n+/).map((line) => html`<p>${prose(line)}</p>`)}</div></div>
   </section>`;
 }
 

@@ -1,5 +1,6 @@
 // The pages of the debrief. Nobody gets a score: a goal without a moment reads "not seen".
 import { h, html, icon } from "../lib/html.js";
+import { prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
 import { useStore } from "../state/store.js";
 import { Moment } from "./board/time_line.js";
@@ -24,7 +25,7 @@ function Reveal({ debrief }) {
     Slide,
     { kicker: t("debrief.ending"), title: ending.title },
     html`<div class="columns">
-      <div class="stack"><p class="measure">${ending.text}</p>${h(LastWords, { words: ending.last_words })}</div>
+      <div class="stack"><p class="measure">${prose(ending.text)}</p>${h(LastWords, { words: ending.last_words })}</div>
       ${h(Bridge, { stays, isNightLit: true })}
     </div>`,
     reveal.length > 0 &&
@@ -33,7 +34,7 @@ function Reveal({ debrief }) {
           ${reveal.map(
             (one) => html`<li class=${one.is_found === false ? "is-missed" : one.is_found ? "is-found" : ""} key=${one.at_utc + one.text}>
               ${h(Moment, { at: one.at_utc, zone, isUtcFirst: true })}
-              <p>${one.text} ${one.is_found !== null && html`<span class=${one.is_found ? "tag tag--look" : "tag"}>${icon(one.is_found ? "check" : "minus")} ${t(one.is_found ? "debrief.found" : "debrief.missed")}</span>`}</p>
+              <p>${prose(one.text)} ${one.is_found !== null && html`<span class=${one.is_found ? "tag tag--look" : "tag"}>${icon(one.is_found ? "check" : "minus")} ${t(one.is_found ? "debrief.found" : "debrief.missed")}</span>`}</p>
             </li>`,
           )}
         </ol></section>`,

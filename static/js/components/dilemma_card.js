@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { cx, h, html, icon } from "../lib/html.js";
 import { duration } from "../lib/format.js";
+import { prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
 import { secondsNow, secondsUntil } from "../state/selectors.js";
 import { useStore } from "../state/store.js";
@@ -23,7 +24,7 @@ function DilemmaCard({ dilemma }) {
     <div class="message">
       ${sender && html`<span class="monogram" aria-hidden="true">${sender.monogram}</span>
         <p class="message__from">${sender.name} <span class="message__role">${sender.role}</span></p>`}
-      <div class="message__text small"><p>${dilemma.text}</p></div>
+      <div class="message__text small"><p>${prose(dilemma.text)}</p></div>
     </div>
     ${dilemma.closes_at_seconds !== null && h(ClosesIn, { at: dilemma.closes_at_seconds })}
     ${h(Choosing, { dilemma })}
@@ -113,7 +114,7 @@ function ChosenCard({ dilemma }) {
     <p class="card__kind">${icon("check")} ${t("dilemma.chosen")}</p>
     <h3 class="card__title">${dilemma.title}</h3>
     <p class="small"><b>${chosen?.text}</b></p>
-    ${dilemma.result && html`<p class="small">${dilemma.result}</p>`}
+    ${dilemma.result && html`<p class="small">${prose(dilemma.result)}</p>`}
   </article>`;
 }
 

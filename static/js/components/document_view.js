@@ -1,6 +1,7 @@
 // A document on its sheet. Its passages can be picked and pinned to the board, each with its own button.
 import { cx, h, html } from "../lib/html.js";
 import { Rendered } from "../lib/rendered.js";
+import { plain } from "../lib/prose.js";
 import { t } from "../lib/text.js";
 import { withIds } from "../state/selectors.js";
 import { useStore } from "../state/store.js";
@@ -25,8 +26,8 @@ function DocumentView({ detail }) {
 /** @param {{source: string, passage: {id: string, html: string}}} props */
 function PassageView({ source, passage }) {
   const store = useStore();
-  const plain = passage.html.replace(/<[^>]*>/g, "").trim();
-  const isPinned = withIds(store.read("pins")).some((pin) => pin.source === source && pin.passage_text?.trim() === plain);
+  const said = passage.html.replace(/<[^>]*>/g, "").trim();
+  const isPinned = withIds(store.read("pins")).some((pin) => pin.source === source && plain(pin.passage_text).trim() === said);
   const pin = async () => {
     const outcome = await store.send({ kind: "pin_passage", source, passage: passage.id });
     if (outcome.isAccepted) store.toast("proof", "pin", t("pin.done"));
@@ -34,7 +35,7 @@ function PassageView({ source, passage }) {
   return html`<div class=${cx("sheet__passage", isPinned && "is-picked")}>
     ${h(Rendered, { markup: passage.html })}
     <div class="button-row">
-      ${h(Button, { small: true, kind: "quiet", icon: isPinned ? "check" : "pin", label: `${t(isPinned ? "pin.again" : "pin.passage")}: ${plain.slice(0, 80)}`, onClick: pin }, t(isPinned ? "pin.again" : "pin.passage"))}
+      ${h(Button, { small: true, kind: "quiet", icon: isPinned ? "check" : "pin", label: `${t(isPinned ? "pin.again" : "pin.passage")}: ${said.slice(0, 80)}`, onClick: pin }, t(isPinned ? "pin.again" : "pin.passage"))}
     </div>
   </div>`;
 }

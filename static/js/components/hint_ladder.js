@@ -1,5 +1,6 @@
 // Help in steps, of which the last one solves. A hint costs nothing but the surprise.
 import { h, html, icon } from "../lib/html.js";
+import { prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
 import { useStore } from "../state/store.js";
 import { Button } from "./button.js";
@@ -19,7 +20,7 @@ function HintLadder({ id, puzzle }) {
       ${steps.map((at) =>
         given[at] === undefined
           ? html`<li class="hint-ladder__step quiet" key=${at}>${t(at === count - 1 ? "hint.waits.last" : "hint.waits", { number: at + 1 })}</li>`
-          : html`<li class="hint-ladder__step is-open" key=${at}><b>${t("hint.number", { number: at + 1 })}</b><p>${given[at]}</p></li>`,
+          : html`<li class="hint-ladder__step is-open" key=${at}><b>${t("hint.number", { number: at + 1 })}</b><p>${prose(given[at])}</p></li>`,
       )}
     </ol>
     ${next <= count && html`<div class="button-row">${h(Button, { icon: "lightbulb", focus: "hint", onClick: take }, t(next === count ? "hint.take.last" : "hint.take", { number: next, count }))}</div>`}

@@ -25,7 +25,7 @@ function Lobby() {
           <p>${room?.summary}</p>
           <p>${t("lobby.what_next")}</p>
           ${room?.content_note && html`<div class="notice">${icon("info")}<p>${room.content_note}</p></div>`}
-          ${h(RoleCards, {})}
+          ${h(RoleCards, { isFolded: false })}
         </div>
         <div class="stack">
           <h2>${t("team.title")}</h2>

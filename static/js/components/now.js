@@ -1,8 +1,10 @@
 // What there is to do now: the act's goal, who waits for us, the open questions, and the messages that came in.
 import { useEffect } from "preact/hooks";
 import { cx, h, html, icon } from "../lib/html.js";
+import { duration } from "../lib/format.js";
+import { prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
-import { inOrder, withIds } from "../state/selectors.js";
+import { inOrder, secondsNow, withIds } from "../state/selectors.js";
 import { useStore } from "../state/store.js";
 import { Button } from "./button.js";
 import { CatchUp } from "./catch_up.js";
@@ -26,7 +28,7 @@ function Now() {
     ${waiting.map((dilemma) => h(DilemmaCard, { key: dilemma.id, dilemma }))}
     ${votes.filter((vote) => vote.is_open).map((vote) => h(VoteCard, { key: vote.id, vote }))}
     ${open.map((puzzle) => h(PuzzleCard, { key: puzzle.id, puzzle }))}
-    ${open.length + waiting.length === 0 && Object.keys(store.read("feed") ?? {}).length < 2 && h(NothingOpen, {})}
+    ${open.length + waiting.length === 0 && votes.every((vote) => !vote.is_open || vote.answered) && h(NothingOpen, {})}
     ${h(Messages, {})} ${!isFirst && h(MyRole, {})}
     ${dilemmas.filter((one) => one.chosen).map((dilemma) => h(DilemmaCard, { key: dilemma.id, dilemma }))}
     ${votes.filter((vote) => !vote.is_open).map((vote) => h(VoteCard, { key: vote.id, vote }))}
@@ -44,8 +46,13 @@ function Goal() {
   </div>`;
 }
 
+/** What to do while the team waits, and when the next part begins by itself. */
 function NothingOpen() {
-  return html`<div class="empty"><p class="empty__next">${t("now.empty.next")}</p><p class="small">${t("now.empty.text")}</p></div>`;
+  const store = useStore();
+  const clock = store.read("clock");
+  const left = clock?.act_seconds && clock.act_started_seconds !== null && clock.has_limits ? clock.act_seconds - (secondsNow(clock, store.serverNow()) - clock.act_started_seconds) : 0;
+  return html`<div class="empty"><p class="empty__next">${t("now.empty.next")}</p><p class="small">${t("now.empty.text")}</p>
+    ${left > 0 && html`<p class="small">${t("now.next_act", { time: duration(Math.ceil(left / 30) * 30 / (clock?.factor ?? 1)) })}</p>`}</div>`;
 }
 
 function AccusationCard() {
@@ -81,7 +88,7 @@ function PuzzleCard({ puzzle }) {
       ${lookers > 0 && html`<span class="lookers">${icon("eye")} ${t("puzzle.lookers", { count: lookers })}</span>`}
     </p>
     <h3 class="card__title" id=${`puzzle-card-${puzzle.id}`}>${puzzle.title}</h3>
-    <p class="small">${puzzle.question}</p>
+    <p class="small">${prose(puzzle.question)}</p>
     ${puzzle.parts.length > 1 && html`<p class="card__foot">${t("puzzle.parts_done", { right, total: puzzle.parts.length })}</p>`}
     ${hasHint && html`<p class="card__foot">${icon("lightbulb")} ${t("hint.offered")}</p>`}
     <div class="button-row">
@@ -97,7 +104,7 @@ function DoneCard({ puzzle }) {
   return html`<article class="card card--done">
     <p class="card__kind">${icon(puzzle.status === "solved" ? "check" : "lock")} ${t(`puzzle.status.${puzzle.status}`)}</p>
     <h3 class="card__title">${puzzle.title}</h3>
-    ${puzzle.solved_text && html`<p class="small">${puzzle.solved_text}</p>`}
+    ${puzzle.solved_text && html`<p class="small">${prose(puzzle.solved_text)}</p>`}
     <div>${again}</div>
   </article>`;
 }
@@ -127,9 +134,9 @@ function Message({ item, isNew }) {
       ? html`<div class="message">
           <span class="monogram" aria-hidden="true">${sender.monogram}</span>
           <p class="message__from">${sender.name} <span class="message__role">${sender.role}</span></p>
-          <div class="message__text small"><p>${item.text}</p></div>
+          <div class="message__text small"><p>${prose(item.text)}</p></div>
         </div>`
-      : html`${item.title && html`<h3 class="card__title">${item.title}</h3>`}<p class="small">${item.text}</p>`}
+      : html`${item.title && html`<h3 class="card__title">${item.title}</h3>`}<p class="small">${prose(item.text)}</p>`}
   </article>`;
 }
 

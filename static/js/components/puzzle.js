@@ -1,6 +1,7 @@
 // A question on the desk: its parts, each answered and told apart, the help that was given, and whose hand placed what.
 import { useRef } from "preact/hooks";
 import { cx, h, html, icon } from "../lib/html.js";
+import { prose } from "../lib/prose.js";
 import { hasText, t } from "../lib/text.js";
 import { useStore } from "../state/store.js";
 import { Button } from "./button.js";
@@ -21,11 +22,11 @@ function PuzzleDesk({ id }) {
     <div class="puzzle__head">
       <p class="kicker">${icon("puzzle")} ${t(puzzle.is_bonus ? "puzzle.kind.bonus" : "puzzle.kind")}</p>
       <h3>${puzzle.title}</h3>
-      <p class="puzzle__question">${puzzle.question}</p>
+      <p class="puzzle__question">${prose(puzzle.question)}</p>
     </div>
     ${puzzle.status !== "open" &&
     html`<div class="feedback" data-fit="fits">${icon(puzzle.status === "solved" ? "circle-check" : "info")}
-      <div><p><b>${t(`puzzle.status.${puzzle.status}`)}</b></p>${puzzle.solved_text && html`<p>${puzzle.solved_text}</p>`}</div></div>`}
+      <div><p><b>${t(`puzzle.status.${puzzle.status}`)}</b></p>${puzzle.solved_text && html`<p>${prose(puzzle.solved_text)}</p>`}<p class="small">${t("puzzle.pin_it")}</p></div></div>`}
     ${puzzle.parts.map((part, at) => h(PartView, { key: part.id, id, puzzle, part, number: at + 1 }))}
     ${puzzle.status === "open" && h(HintLadder, { id, puzzle })}
   </article>`;
@@ -58,7 +59,7 @@ function PartView({ id, puzzle, part, number }) {
   const many = puzzle.parts.length > 1;
   return html`<section class="puzzle__part" aria-label=${many ? t("puzzle.part", { number, total: puzzle.parts.length }) : puzzle.title}>
     ${many && html`<p class="kicker">${t("puzzle.part", { number, total: puzzle.parts.length })} ${part.is_right && html`<span class="tag tag--proof">${icon("check")} ${t("puzzle.part.right")}</span>`}</p>`}
-    ${part.prompt && html`<p>${part.prompt}</p>`}
+    ${part.prompt && html`<p>${prose(part.prompt)}</p>`}
     ${Kind ? h(Kind, { id: `${id}-${part.id}`, part, draft, place, isStill }) : html`<p>${t("puzzle.unknown_kind")}</p>`}
     ${h(LastHand, { draft })} ${h(Feedback, { part })}
     ${!isStill && h(Submit, { id, part, draft })}

@@ -1,10 +1,12 @@
 // What this player is in the story, and what only they hold: in the lobby, and at hand all through play.
 import { h, html, icon } from "../lib/html.js";
+import { prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
 import { withIds } from "../state/selectors.js";
 import { useStore } from "../state/store.js";
 
-function RoleCards() {
+/** @param {{isFolded: boolean}} props */
+function RoleCards({ isFolded }) {
   const store = useStore();
   const roles = store.read("me")?.roles ?? [];
   const sources = withIds(store.read("sources")).filter((one) => one.is_mine);
@@ -12,10 +14,10 @@ function RoleCards() {
   if (roles.length === 0) return html`<div class="empty"><p class="empty__next">${t("role.none.next")}</p><p class="small">${t("role.none")}</p></div>`;
   return html`${roles.map(
       (role) => html`<article class="role-card" key=${role.id}>
-        <p class="kicker">${icon("user")} ${t("role.yours")}</p>
+        ${!isFolded && html`<p class="kicker">${icon("user")} ${t("role.yours")}</p>`}
         <p class="role-card__title">${role.title}</p>
         ${departments[role.department] !== role.title && html`<p class="small quiet">${departments[role.department] ?? ""}</p>`}
-        <p>${role.card}</p>
+        <p>${prose(role.card)}</p>
       </article>`,
     )}
     ${sources.length > 0 &&
@@ -32,7 +34,7 @@ function MyRole() {
   const isFirst = store.read("room")?.act?.number === 1;
   return html`<details class="metadata" open=${isFirst}>
     <summary>${t("role.yours")}: ${roles.map((role) => role.title).join(", ")}</summary>
-    <div class="stack stack--tight">${h(RoleCards, {})}</div>
+    <div class="stack">${h(RoleCards, { isFolded: true })}</div>
   </details>`;
 }
 

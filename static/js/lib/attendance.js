@@ -1,6 +1,6 @@
 // Whether somebody is at this page: it is seen, and something was touched in the last minutes.
 
-const IDLE_MS = 120000;
+const IDLE_MS = 300000;
 
 class Attendance {
   /** @param {{page: Document, later: (run: () => void, ms: number) => unknown, cancel: (timer: any) => void, now: () => number}} world

@@ -1,4 +1,5 @@
 // PURE: what several parts of the page read from a view.
+import { plain } from "../lib/prose.js";
 /** @typedef {import("../types/view.d.ts").View} View */
 /** @typedef {import("../types/view.d.ts").Clock} Clock */
 /** @typedef {import("../types/view.d.ts").Pin} Pin */
@@ -35,7 +36,7 @@ function withIds(collection) {
 
 /** What a pin says in one line: what it was found to tell, else how its maker called it, else where it is from. @param {Pin} pin */
 function pinTitle(pin) {
-  return pin.clues[0]?.says || pin.caption || pin.passage_text || pin.source_title;
+  return plain(pin.clues[0]?.says || pin.caption || pin.passage_text || pin.source_title);
 }
 
 /** Pins by moment: those whose clue has one, in order; then those without. @param {(Pin & {id: string})[]} pins */

@@ -1,6 +1,7 @@
 // One pin: what it tells, the rows or words as they were shown, where it is from and who put it here; links, notes and its tools.
 import { useState } from "preact/hooks";
 import { cx, h, html, icon } from "../../lib/html.js";
+import { plain, prose } from "../../lib/prose.js";
 import { t } from "../../lib/text.js";
 import { pinTitle, withIds } from "../../state/selectors.js";
 import { useStore } from "../../state/store.js";
@@ -17,7 +18,7 @@ function PinCard({ pin, at = "" }) {
   const title = pinTitle(pin);
   return html`<article class=${cx("pin", pin.clues.length > 0 && !pin.is_given && "is-clue", pin.is_given && "is-given")} id=${`${at}pin-${pin.id}`} tabindex="-1">
     <p class="pin__fact">${title}</p>
-    ${pin.clues.slice(1).map((clue) => html`<p class="small">${clue.says}</p>`)}
+    ${pin.clues.slice(1).map((clue) => html`<p class="small">${prose(clue.says)}</p>`)}
     ${pin.caption && pin.caption !== title && html`<p class="small">“${pin.caption}”</p>`}
     ${h(Values, { pin, title })} ${h(Origin, { pin })} ${h(Links, { pin: pin.id, at })}
     ${h(Notes, { pin: pin.id })} ${h(Tools, { pin })}
@@ -26,7 +27,7 @@ function PinCard({ pin, at = "" }) {
 
 /** @param {{pin: Pin, title: string}} props */
 function Values({ pin, title }) {
-  if (pin.passage_text) return pin.passage_text === title ? null : html`<p class="pin__values">“${pin.passage_text}”</p>`;
+  if (pin.passage_text) return plain(pin.passage_text) === title ? null : html`<p class="pin__values">“${prose(pin.passage_text)}”</p>`;
   if (pin.values.length === 0) return null;
   const line = (/** @type {string[]} */ cells) => cells.map((cell, at) => html`<span title=${pin.columns[at]?.title}>${at > 0 ? " · " : ""}${cell}</span>`);
   const [first, more] = [pin.values.slice(0, SHOWN_ROWS), pin.values.length - SHOWN_ROWS];

@@ -14,7 +14,7 @@ const TOP = 14;
 const TABLE_ROWS = 60;
 /** @typedef {import("../../types/view.d.ts").Result} Result */
 /** @typedef {{key: string, label: string, at: number, value: number, place: number, height: number}} Point */
-/** @typedef {{kind: string, result: Result, x: string, y: string, title: string, marked?: string | null, onMark?: ((key: string) => void) | null}} ChartProps */
+/** @typedef {{kind: string, result: Result, x: string, y: string, title: string, marked?: string | null, onMark?: ((key: string) => void) | null, isPuzzle?: boolean}} ChartProps */
 
 /** The rows as points of the drawing. @param {Result} result @param {string} x @param {string} y */
 function pointsOf(result, x, y) {
@@ -39,12 +39,13 @@ function pointsOf(result, x, y) {
 }
 
 /** @param {ChartProps} props */
-function Chart({ kind, result, x, y, title, marked = null, onMark = null }) {
+function Chart({ kind, result, x, y, title, marked = null, onMark = null, isPuzzle = false }) {
   const id = useId();
   const { points, toY, low, high } = pointsOf(result, x, y);
   const [titleX = x, titleY = y] = [x, y].map((one) => titleOf(result, one));
   const top = points.reduce((best, one) => (one.value > (best?.value ?? -Infinity) ? one : best), points[0]);
-  const said = top ? t("chart.described", { count: points.length, top: number(top.value), at: top.label }) : t("table.empty");
+  // A chart that asks for its highest point does not say where it is.
+  const said = isPuzzle ? t("chart.points", { count: points.length }) : top ? t("chart.described", { count: points.length, top: number(top.value), at: top.label }) : t("table.empty");
   const mark = points.find((point) => point.key === marked);
   const click = (/** @type {MouseEvent} */ event) => {
     const box = /** @type {SVGElement} */ (event.currentTarget).getBoundingClientRect();

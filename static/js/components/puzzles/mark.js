@@ -47,7 +47,7 @@ function MarkChart({ id, part, draft, place, isStill, result, title }) {
   const said = point ? `${point.label}, ${number(point.value)}` : "";
   const step = (/** @type {number} */ by) => setAt(Math.min(points.length - 1, Math.max(0, now + by)));
   return html`<div class="stack stack--tight">
-    ${h(Chart, { kind: "line", result, x: part.public.x, y: part.public.y, title, marked: point?.key ?? null, onMark: isStill ? null : (key) => setAt(points.findIndex((one) => one.key === key)) })}
+    ${h(Chart, { kind: "line", result, x: part.public.x, y: part.public.y, title, isPuzzle: true, marked: point?.key ?? null, onMark: isStill ? null : (key) => setAt(points.findIndex((one) => one.key === key)) })}
     ${!isStill &&
     html`<div class="field">
         <label class="field__label" for=${`${id}-slide`}>${t("mark.slide")}</label>
