@@ -15,7 +15,7 @@ def test_what_was_packed_comes_out_again() -> None:
 
 
 def test_the_order_of_the_files_does_not_matter_and_a_letter_does() -> None:
-    turned = dict(reversed(warm_up_files().items()))
+    turned = dict(reversed(list(warm_up_files().items())))
     assert pack(turned).sha256 == pack(warm_up_files()).sha256
     changed = Folder().edit("text/nl.yaml", "De lege taartdoos", "De volle taartdoos")
     assert pack(changed.files).sha256 != pack(warm_up_files()).sha256

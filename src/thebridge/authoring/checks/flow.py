@@ -43,41 +43,29 @@ def _check_started(exam: Examination) -> None:
     opened = {one.puzzle for _, one in exam.each(OpenPuzzle)}
     cards = {one.dilemma for _, one in exam.each(OpenDilemma)}
     votes = {one.vote for _, one in exam.each(OpenVote)}
-    released = {one.source for _, one in exam.each(ReleaseSource)} | {
-        source for act in scenario.acts for source in act.sources
-    }
-    idle: list[tuple[Path, str, str]] = []
-    idle += [
-        (
-            ("happenings", number),
-            "never_happens",
-            f"Nothing fires the happening {one.id!r}. Give it a when, or fire it.",
-        )
-        for number, one in enumerate(scenario.happenings)
-        if one.when is None and one.id not in fired
-    ]
-    idle += [
-        (("puzzles", number), "never_opens", f"Nothing opens the puzzle {one.id!r}. Give it a when, or open it.")
-        for number, one in enumerate(scenario.puzzles)
-        if one.when is None and one.id not in opened
-    ]
-    idle += [
-        (("dilemmas", number), "never_opens", f"Nothing opens the dilemma {one.id!r}. Give it a when, or open it.")
-        for number, one in enumerate(scenario.dilemmas)
-        if one.when is None and one.id not in cards
-    ]
-    idle += [
-        (("votes", number), "never_opens", f"Nothing opens the vote {one.id!r}. Open it with open_vote.")
-        for number, one in enumerate(scenario.votes)
-        if one.id not in votes
-    ]
-    idle += [
-        (("sources", number), "never_released", f"Nothing releases {one.id!r}. Name it in an act, or release it.")
-        for number, one in enumerate(scenario.sources)
-        if one.held_from == "released" and one.id not in released
-    ]
-    for path, code, message in idle:
-        exam.problem(path, code, message)
+    released = {one.source for _, one in exam.each(ReleaseSource)}
+    released |= {source for act in scenario.acts for source in act.sources}
+    for number, happening in enumerate(scenario.happenings):
+        if happening.when is None and happening.id not in fired:
+            message = f"Nothing fires the happening {happening.id!r}. Give it a when, or fire it."
+            exam.problem(("happenings", number), "never_happens", message)
+    for number, puzzle in enumerate(scenario.puzzles):
+        if puzzle.when is None and puzzle.id not in opened:
+            _note_closed(exam, ("puzzles", number), f"puzzle {puzzle.id!r}", "open_puzzle, or give it a when")
+    for number, card in enumerate(scenario.dilemmas):
+        if card.when is None and card.id not in cards:
+            _note_closed(exam, ("dilemmas", number), f"dilemma {card.id!r}", "open_dilemma, or give it a when")
+    for number, vote in enumerate(scenario.votes):
+        if vote.id not in votes:
+            _note_closed(exam, ("votes", number), f"vote {vote.id!r}", "open_vote")
+    for number, source in enumerate(scenario.sources):
+        if source.held_from == "released" and source.id not in released:
+            message = f"Nothing releases {source.id!r}. Name it in an act, or release it."
+            exam.problem(("sources", number), "never_released", message)
+
+
+def _note_closed(exam: Examination, path: Path, what: str, remedy: str) -> None:
+    exam.problem(path, "never_opens", f"Nothing opens the {what}. Open it with {remedy}.")
 
 
 def _check_accusation(exam: Examination) -> None:
