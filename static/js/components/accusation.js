@@ -1,6 +1,7 @@
 // The conclusion: first what speaks against our favourite, then the answers, the evidence cited, the letter, and each one's hand.
 import { useState } from "preact/hooks";
 import { h, html, icon } from "../lib/html.js";
+import { prose } from "../lib/prose.js";
 import { hasText, t } from "../lib/text.js";
 import { inOrder, pinTitle } from "../state/selectors.js";
 import { useStore } from "../state/store.js";

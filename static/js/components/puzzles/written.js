@@ -1,4 +1,4 @@
-// A field whose text is one's own while it is typed and the team's when one lays it down (Enter, leaving the field, or the button).
+// A field whose text is one's own while it is typed. It is the team's after a short rest, on Enter, or when one leaves the field.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { h, html } from "../../lib/html.js";
 import { t } from "../../lib/text.js";
@@ -19,17 +19,29 @@ import { Hand } from "./hand.js";
  * @property {string} [mode]
  * @property {number} [limit] */
 
+const REST_MS = 700;
+
 /** @param {WrittenProps} props */
 function Written({ id, label, placed, draft, onPlace, isStill, kind, unit, help, mode, limit }) {
   const [text, setText] = useState(placed);
   const isTyping = useRef(false);
+  const rest = useRef(/** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined));
+  useEffect(() => () => clearTimeout(rest.current), []);
   // What a team mate lays down shows here, unless one is typing oneself.
   useEffect(() => {
     if (!isTyping.current) setText(placed);
   }, [placed]);
-  const lay = () => {
+  const lay = (written = text) => {
+    clearTimeout(rest.current);
     isTyping.current = false;
-    if (text.trim() !== placed.trim()) void onPlace(text.trim());
+    if (written.trim() !== placed.trim()) void onPlace(written.trim());
+  };
+  const typed = (/** @type {Event} */ event) => {
+    const written = typedIn(event);
+    isTyping.current = true;
+    setText(written);
+    clearTimeout(rest.current);
+    rest.current = setTimeout(() => lay(written), REST_MS);
   };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -39,7 +51,7 @@ function Written({ id, label, placed, draft, onPlace, isStill, kind, unit, help,
     <label class="field__label" for=${id}>${label}</label>
     <div class="button-row">
       <input class=${kind ? `input input--${kind}` : "input"} id=${id} value=${text} readonly=${isStill} inputmode=${mode} maxlength=${limit} autocomplete="off" aria-describedby=${help ? `${id}-help` : undefined}
-        onInput=${(/** @type {Event} */ event) => { isTyping.current = true; setText(typedIn(event)); }} onBlur=${lay} />
+        onInput=${typed} onBlur=${() => lay()} />
       ${unit && html`<span>${unit}</span>`}
       ${!isStill && text.trim() !== placed.trim() && h(Button, { type: "submit", small: true }, t("written.lay"))}
     </div>

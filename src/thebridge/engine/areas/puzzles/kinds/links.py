@@ -82,8 +82,8 @@ def _what(part: LinksPart, draft: Draft, apart: list[LeftItem]) -> str:
 
 
 def public(part: LinksPart, texts: Texts) -> dict[str, Any]:
-    """Both sides, each mixed in its own way, so that they do not face each other in pairs."""
-    left = shuffled(part.left, f"{part.id}/left")
+    """The left side as authored, the right one mixed, so that they do not face each other in pairs."""
+    left = part.left
     right = shuffled(part.right, f"{part.id}/right")
     if len(right) > 1 and all(one.right == other.id for one, other in zip(left, right, strict=False)):
         right = (*right[1:], *right[:1])
