@@ -1,24 +1,21 @@
-"""Wake-ups reach who listens, and nobody else."""
+"""The bus of one process keeps every promise."""
 
-from thebridge.engine.ids import RoomId
-from thebridge.rooms.bus import MemoryBus
+from collections.abc import Awaitable, Callable
 
-ROOM, OTHER = RoomId("room"), RoomId("other")
+import pytest
 
-
-async def test_everyone_who_listens_to_a_room_hears_of_it() -> None:
-    bus, heard = MemoryBus(), list[tuple[str, int]]()
-    bus.listen(ROOM, lambda seq: heard.append(("one", seq)))
-    bus.listen(ROOM, lambda seq: heard.append(("two", seq)))
-    bus.listen(OTHER, lambda seq: heard.append(("other", seq)))
-    await bus.tell(ROOM, 3)
-    assert heard == [("one", 3), ("two", 3)]
+from tests.rooms.bus_promises import PROMISES, ROOM
+from thebridge.rooms.bus import Bus, MemoryBus
 
 
-async def test_who_stopped_listening_hears_nothing_and_may_stop_twice() -> None:
-    bus, heard = MemoryBus(), list[int]()
-    stop = bus.listen(ROOM, heard.append)
-    stop()
-    stop()
-    await bus.tell(ROOM, 3)
-    assert heard == []
+@pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.__name__)
+async def test_it_keeps_its_promises(promise: Callable[[Bus, Bus], Awaitable[None]]) -> None:
+    bus = MemoryBus()
+    await promise(bus, bus)
+
+
+async def test_there_is_nobody_elsewhere() -> None:
+    bus = MemoryBus()
+    bus.share_people(ROOM, {"noor": {"state": "active", "looking_at": None}})
+    assert bus.people_elsewhere(ROOM) == {}
+    assert bus.is_up

@@ -41,3 +41,14 @@ async def test_what_still_runs_ends_with_its_owner() -> None:
         tasks.start(wait(), "waits")
         await asyncio.sleep(0)
     assert ended == ["waited"]
+
+
+async def test_what_was_cancelled_before_it_began_is_no_loose_end() -> None:
+    began: list[str] = []
+
+    async def work() -> None:
+        began.append("work")
+
+    async with OwnedTasks() as tasks:
+        tasks.start(work(), "works")
+    assert began == []

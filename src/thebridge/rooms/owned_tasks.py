@@ -34,6 +34,7 @@ class OwnedTasks:
         task = self._group.create_task(self._guard(work, name, on_failure), name=name)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+        task.add_done_callback(lambda _task: work.close())  # it may have ended before its work began
         return task
 
     def cancel_all(self) -> None:

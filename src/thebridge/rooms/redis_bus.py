@@ -77,6 +77,7 @@ class RedisBus:
         self._must_look = asyncio.Event()
         self._heard_at = float("-inf")
         self._was_up = False
+        self._is_closing = False
         self._tasks = OwnedTasks()
 
     async def __aenter__(self) -> "RedisBus":
@@ -89,6 +90,8 @@ class RedisBus:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        # The client may answer a cancellation with an error of its own, so each task also looks at this.
+        self._is_closing = True
         try:
             await self._say_goodbye()
         finally:
@@ -146,7 +149,7 @@ class RedisBus:
 
     async def _speak_on(self) -> None:
         failures = 0
-        while True:
+        while not self._is_closing:
             await self._wait_for_news()
             word, self._next = self._next, Word(self._process)
             self._has_news.clear()
@@ -186,7 +189,7 @@ class RedisBus:
 
     async def _listen_on(self) -> None:
         failures = 0
-        while True:
+        while not self._is_closing:
             try:
                 async with self._client.pubsub() as heard:
                     async with asyncio.timeout(ANSWER_SECONDS):
@@ -200,7 +203,7 @@ class RedisBus:
     async def _hear_until_silent(self, heard: Any) -> None:
         """Returns when this process has not heard itself for too long: the connection is made anew."""
         silence_ends = time.monotonic() + ANSWER_SECONDS + BEATS_MISSED * self._beat_seconds
-        while self.is_up or time.monotonic() < silence_ends:
+        while not self._is_closing and (self.is_up or time.monotonic() < silence_ends):
             message = await heard.get_message(ignore_subscribe_messages=True, timeout=self._beat_seconds)
             if message is not None:
                 self._take(message["data"])
@@ -239,7 +242,7 @@ class RedisBus:
 
     async def _look_on(self) -> None:
         beat = 0
-        while True:
+        while not self._is_closing:
             try:
                 async with asyncio.timeout(self._beat_seconds):
                     await self._must_look.wait()
@@ -255,6 +258,8 @@ class RedisBus:
                 await self._watch.look()
 
     async def _rest(self, failures: int, what: str, error: BaseException) -> None:
+        if self._is_closing:
+            return
         if failures == 0:
             _logger.warning(what, extra={"reason": str(error)})
         await asyncio.sleep(PAUSES[min(failures, len(PAUSES) - 1)])
