@@ -92,3 +92,12 @@ def test_the_folders_of_a_checkout_are_found() -> None:
 def test_a_folder_that_is_not_an_asset_is_refused() -> None:
     with pytest.raises(ConfigurationError, match="asset_unknown"):
         asset_path("../etc")
+
+
+def test_the_limit_on_messages_is_lifted_only_where_nobody_else_comes() -> None:
+    assert read_settings().bench_rate_limit == 0
+    assert read_settings(bench_rate_limit=10_000).bench_rate_limit == 10_000
+    with pytest.raises(ValidationError, match="BENCH_RATE_LIMIT"):
+        read_settings(bench_rate_limit=10_000, public_url="https://bridge.example.org")
+    with pytest.raises(ValidationError, match="BENCH_RATE_LIMIT"):
+        read_settings(bench_rate_limit=10_000, host="0.0.0.0")

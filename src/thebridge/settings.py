@@ -78,6 +78,8 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     retention_days: int = Field(default=180, ge=1)
+    bench_rate_limit: int = Field(default=0, ge=0, le=100_000)
+    """For measuring only: messages per second that one connection may send. 0 keeps the limit that protects rooms."""
 
     @classmethod
     def settings_customise_sources(
@@ -119,6 +121,12 @@ class Settings(BaseSettings):
     def _plain_http_stays_here(self) -> "Settings":
         if not self.is_https and not self.demo and urlsplit(self.public_url).hostname not in LOOPBACK:
             raise ValueError(f"{PREFIX}PUBLIC_URL must start with https:// unless the server is only for this computer")
+        return self
+
+    @model_validator(mode="after")
+    def _measured_here_only(self) -> "Settings":
+        if self.bench_rate_limit and not {self.host, urlsplit(self.public_url).hostname} <= LOOPBACK:
+            raise ValueError(f"{PREFIX}BENCH_RATE_LIMIT is for a server that only this computer reaches")
         return self
 
     @property

@@ -42,3 +42,11 @@ def test_a_connection_may_send_a_burst_and_then_a_steady_stream() -> None:
     assert [bucket.take() for _ in range(int(PER_SECOND) + 1)] == [True] * int(PER_SECOND) + [False]
     now = 1000.0
     assert sum(bucket.take() for _ in range(BURST * 2)) == BURST
+
+
+def test_a_bucket_for_measuring_takes_what_it_is_told_to() -> None:
+    now = 0.0
+    bucket = TokenBucket(lambda: now, per_second=500)
+    assert sum(bucket.take() for _ in range(1_000)) == 500
+    now = 1.0
+    assert sum(bucket.take() for _ in range(1_000)) == 500

@@ -36,7 +36,7 @@ from thebridge.web.messages import (
     Resync,
     read_id,
 )
-from thebridge.web.throttles import TokenBucket
+from thebridge.web.throttles import PER_SECOND, TokenBucket
 
 HELLO_SECONDS: Final = 10.0
 SEND_SECONDS: Final = 10.0
@@ -154,7 +154,7 @@ class Connection:
 
     def __init__(self, web: Web, socket: WebSocket, line: Line) -> None:
         self._web, self._socket, self._line = web, socket, line
-        self._bucket = TokenBucket()
+        self._bucket = TokenBucket(per_second=web.server.settings.bench_rate_limit or PER_SECOND)
         self._checked_at = time.monotonic()
 
     async def run(self) -> None:

@@ -47,15 +47,17 @@ class Guesses:
 class TokenBucket:
     """One connection's right to send: a burst, then a steady rate."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Callable[[], float] = time.monotonic, *, per_second: float = PER_SECOND) -> None:
         self._clock = clock
-        self._tokens = float(BURST)
+        self._per_second = per_second
+        self._most = max(float(BURST), per_second)
+        self._tokens = self._most
         self._filled_at = clock()
 
     def take(self) -> bool:
         """Whether one more message may be taken now."""
         now = self._clock()
-        self._tokens = min(float(BURST), self._tokens + (now - self._filled_at) * PER_SECOND)
+        self._tokens = min(self._most, self._tokens + (now - self._filled_at) * self._per_second)
         self._filled_at = now
         if self._tokens < 1:
             return False
