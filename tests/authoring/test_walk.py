@@ -1,8 +1,9 @@
 """Names are found by the types of the fields, wherever they stand."""
 
 from tests.authoring.folder import Folder
-from thebridge.authoring.walk import Name, definitions_in, field_types, names_in
-from thebridge.engine.scenario import Clue, Puzzle, Scenario
+from thebridge.authoring.walk import Name, definitions_in, definitions_of_format, field_types, names_in
+from thebridge.engine.areas.puzzles.kinds import KINDS
+from thebridge.engine.scenario import Clue, Part, Puzzle, Scenario
 
 
 def found(kind: str, value: str) -> list[Name]:
@@ -43,3 +44,11 @@ def test_every_definition_is_walked_with_its_path() -> None:
 def test_what_the_loader_fills_is_no_field_of_an_author() -> None:
     assert not {"texts", "tables"} & set(field_types(Scenario))
     assert "rows" in field_types(Clue)
+
+
+def test_the_format_is_known_from_the_scenario_down_with_every_kind_of_part() -> None:
+    found = definitions_of_format()
+    assert found[0] is Scenario
+    assert {kind.part for kind in KINDS.values()} <= set(found)
+    assert Part not in found
+    assert Clue in found

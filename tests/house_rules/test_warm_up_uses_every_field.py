@@ -1,9 +1,8 @@
 """The warm-up is the example of the whole format: every field and every kind stands in its YAML at least once."""
 
-from tests.house_rules.scenario_format import definitions
 from thebridge.authoring.files import read_folder
 from thebridge.authoring.loader import read_files
-from thebridge.authoring.walk import definitions_in, field_types
+from thebridge.authoring.walk import definitions_in, definitions_of_format, field_types
 from thebridge.settings import asset_path
 
 
@@ -20,6 +19,6 @@ def written_fields() -> set[str]:
 
 
 def test_the_warm_up_uses_every_field_and_every_kind() -> None:
-    every = {f"{thing.__name__}.{field}" for thing in definitions() for field in field_types(thing)}
+    every = {f"{thing.__name__}.{field}" for thing in definitions_of_format() for field in field_types(thing)}
     assert len(every) > 300
     assert not (absent := sorted(every - written_fields())), f"use in scenarios/warm-up: {', '.join(absent)}"

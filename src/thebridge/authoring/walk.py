@@ -8,7 +8,8 @@ from types import UnionType
 from typing import Any, Final, NewType, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from thebridge.authoring.strict_yaml import Path
-from thebridge.engine.scenario import Scenario
+from thebridge.engine.areas.puzzles.kinds import KINDS
+from thebridge.engine.scenario import Part, Scenario
 
 T = TypeVar("T")
 
@@ -111,3 +112,26 @@ def _plain(hint: Any) -> type:
         return _plain(hint.__supertype__)
     origin = get_origin(hint) or hint
     return origin if isinstance(origin, type) else object
+
+
+@cache
+def definitions_of_format() -> tuple[type, ...]:
+    """Every definition that `format: 1` has, the scenario first; of a puzzle part, each kind."""
+    found: dict[type, None] = {}
+    left: list[Any] = [Scenario]
+    while left:
+        thing = left.pop(0)
+        if thing is Part:
+            left += [kind.part for kind in KINDS.values()]
+        elif thing not in found:
+            found[thing] = None
+            hints = field_types(thing).values()
+            left += [one for hint in hints for one in types_in(hint) if dataclasses.is_dataclass(one)]
+    return tuple(found)
+
+
+def types_in(hint: Any) -> Iterator[Any]:
+    """A type and every type that it is made of."""
+    yield hint
+    for one in get_args(hint):
+        yield from types_in(one)

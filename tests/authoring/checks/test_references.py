@@ -1,35 +1,37 @@
 """Every name leads somewhere, in its own place, and is given once."""
 
+from typing import NewType
+
 import pytest
 
 from tests.authoring.folder import Folder
 from tests.authoring.test_examination import examine
-from tests.house_rules.scenario_format import definitions, types_in
 from thebridge.authoring.checks.references import RULES, SCOPED, WORDS
-from thebridge.authoring.walk import field_types
-from thebridge.engine.areas.puzzles.kinds import KINDS
+from thebridge.authoring.walk import definitions_of_format, field_types, types_in
 from thebridge.engine.ids import AssetName, ScenarioId, TextKey
 
 CHECKED_ELSEWHERE = {TextKey: "texts", AssetName: "pictures", ScenarioId: "formats"}
 
 
+def names_by_field() -> dict[tuple[type, str], set[str]]:
+    """The kinds of name in each field of the format."""
+    return {
+        (thing, field): {one.__name__ for one in types_in(hint) if isinstance(one, NewType)}
+        for thing in definitions_of_format()
+        for field, hint in field_types(thing).items()
+    }
+
+
 def test_every_kind_of_name_that_an_author_writes_is_checked() -> None:
-    names = {one.__name__ for thing in definitions() for hint in field_types(thing).values() for one in types_in(hint)}
-    assert names == {*WORDS, *SCOPED, *(one.__name__ for one in CHECKED_ELSEWHERE)}
+    found = set().union(*names_by_field().values())
+    assert found == {*WORDS, *SCOPED, *(one.__name__ for one in CHECKED_ELSEWHERE)}
 
 
 def test_every_field_of_a_name_that_only_its_owner_knows_has_a_rule() -> None:
     used = {
-        (thing, field)
-        for thing in definitions()
-        for field, hint in field_types(thing).items()
-        if field != "id" and {one.__name__ for one in types_in(hint)} & set(SCOPED)
+        (thing, field) for (thing, field), names in names_by_field().items() if field != "id" and names & set(SCOPED)
     }
     assert used == set(RULES)
-
-
-def test_the_kinds_of_part_are_among_the_definitions() -> None:
-    assert {kind.part for kind in KINDS.values()} <= set(definitions())
 
 
 def test_a_broken_name_is_told_with_what_may_be_meant() -> None:
