@@ -8,6 +8,7 @@ import dataclasses
 import inspect
 import re
 import textwrap
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from types import NoneType, UnionType
@@ -16,6 +17,7 @@ from typing import Any, Literal, NewType, Union, get_args, get_origin
 from thebridge.authoring.walk import definitions_of_format, field_types
 from thebridge.engine.scenario import Part, conditions, effects, evidence
 
+MEANINGS: Mapping[str, str] = tomllib.loads(Path(__file__).with_name("field_meanings.toml").read_text(encoding="utf-8"))
 PAGE = Path(__file__).parents[1] / "docs" / "writing-scenarios.md"
 BLOCK = re.compile(r"<!-- fields: (?P<names>[\w ]+) -->\n.*?<!-- end -->", re.DOTALL)
 
@@ -64,7 +66,12 @@ def _table(thing: type) -> str:
 
 def _row(thing: type, field: "dataclasses.Field[Any]") -> str:
     holds = _holds(field_types(thing)[field.name], is_id=field.name == "id")
-    return f"| `{field.name}` | {holds} | {_default(field)} | {_plain_text(_meanings(thing).get(field.name, ''))} |"
+    return f"| `{field.name}` | {holds} | {_default(field)} | {_plain_text(meaning(thing, field.name))} |"
+
+
+def meaning(thing: type, field: str) -> str:
+    """What a field means: in the definition's own words, else in those of `field_meanings.toml`."""
+    return own_meanings(thing).get(field) or MEANINGS.get(f"{thing.__name__}.{field}") or MEANINGS.get(field, "")
 
 
 def _default(field: "dataclasses.Field[Any]") -> str:
@@ -114,7 +121,7 @@ def _choice(arms: list[Any]) -> str:
     return " or ".join(_holds(arm) for arm in arms)
 
 
-def _meanings(thing: type) -> dict[str, str]:
+def own_meanings(thing: type) -> dict[str, str]:
     """The docstring under each field, also of those that a part of a kind shares with all parts."""
     found: dict[str, str] = {}
     for one in reversed(thing.__mro__):

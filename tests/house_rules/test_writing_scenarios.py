@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.scenario_fields import PAGE, page, told_on
+from scripts.scenario_fields import MEANINGS, PAGE, meaning, own_meanings, page, told_on
 from thebridge.authoring.walk import definitions_of_format, field_types
 from thebridge.engine.areas.puzzles.kinds import KINDS
 
@@ -24,6 +24,18 @@ def test_every_definition_is_told_of_once() -> None:
 def test_every_field_stands_on_the_page() -> None:
     fields = {field for thing in definitions_of_format() for field in field_types(thing)}
     assert not {field for field in fields if f"`{field}`" not in text() and f"`{field}:" not in text()}
+
+
+def test_every_field_has_a_meaning() -> None:
+    fields = [(thing, field) for thing in definitions_of_format() for field in field_types(thing) if field != "kind"]
+    assert [f"{thing.__name__}.{field}" for thing, field in fields if not meaning(thing, field)] == []
+
+
+def test_every_written_meaning_is_needed() -> None:
+    silent = {(thing.__name__, field) for thing in definitions_of_format() for field in field_types(thing)}
+    silent -= {(thing.__name__, field) for thing in definitions_of_format() for field in own_meanings(thing)}
+    needed = {f"{thing}.{field}" for thing, field in silent} | {field for _, field in silent}
+    assert set(MEANINGS) - needed == set()
 
 
 def test_every_kind_of_part_has_its_own_heading() -> None:
