@@ -210,6 +210,7 @@ class Server:
         try:
             accepted = await room.submit(submission)
             await self.sessions.remove_player(player)
+            await self.revocations.revoke(player)
         except AppError as error:
             parted.set_exception(error)
             parted.exception()  # seen: perhaps nobody waits any more
