@@ -59,6 +59,21 @@ def test_who_is_no_player_has_no_presence() -> None:
     assert presence.people() == {}
 
 
+def test_people_on_other_processes_are_told_with_our_own() -> None:
+    presence, outbox = Presence(Seconds()), Outbox(player("noor"))
+    presence.came(outbox)
+    presence.news()
+    presence.hear_elsewhere({"sam": {"state": "away", "looking_at": None}})
+    assert presence.news() == {
+        "noor": {"state": "active", "looking_at": None},
+        "sam": {"state": "away", "looking_at": None},
+    }
+    assert presence.people_here() == {"noor": {"state": "active", "looking_at": None}}
+    presence.went(outbox)
+    presence.hear_elsewhere({"noor": {"state": "active", "looking_at": "board"}})
+    assert presence.people() == {"noor": {"state": "active", "looking_at": "board"}}
+
+
 def test_what_a_page_looks_at_has_a_limit() -> None:
     presence, outbox = Presence(Seconds()), Outbox(player("noor"))
     presence.came(outbox)

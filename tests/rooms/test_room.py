@@ -209,6 +209,24 @@ async def test_a_wake_up_makes_a_room_read_what_others_recorded() -> None:
         assert room.seq == 1
 
 
+async def test_many_wake_ups_at_once_are_one_look_into_the_journal(monkeypatch: pytest.MonkeyPatch) -> None:
+    services = make_services()
+    async with open_room(services) as room:
+        reads, read = list[int](), services.journal.read
+
+        async def counting(room_id: RoomId, after: int = 0) -> tuple[Entry, ...]:
+            reads.append(after)
+            return await read(room_id, after)
+
+        monkeypatch.setattr(services.journal, "read", counting)
+        await services.journal.append(ROOM, [make_entry(seq) for seq in range(1, 51)])
+        for seq in range(1, 51):
+            await services.bus.tell(ROOM, seq)
+        await room.catch_up()
+        assert room.seq == 50
+        assert len(reads) == 2, "one for the wake-ups, one for the test"
+
+
 async def test_a_room_that_loses_every_race_says_that_it_is_busy() -> None:
     class Contested(MemoryJournal):
         async def append(self, room: RoomId, entries: Sequence[Entry]) -> None:

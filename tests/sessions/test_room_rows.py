@@ -29,6 +29,18 @@ async def test_rooms_with_something_to_come_are_found_the_most_urgent_first(tmp_
         assert list(await rows.list_due(now + timedelta(minutes=1))) == [rooms[4], rooms[1], rooms[0]]
 
 
+async def test_a_room_that_was_alive_lately_may_be_left_to_whoever_keeps_it_so(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        rooms = [room.id for room in (await given.open_session("A", "B", "C")).rooms]
+        rows, now = RoomRows(given.database), given.clock.now()
+        await rows.save(dict.fromkeys(rooms, ("play", now)))
+        await rows.mark_alive([rooms[0]], now)
+        await rows.mark_alive([rooms[1]], now - timedelta(seconds=30))
+        silent_since = now - timedelta(seconds=10)
+        assert set(await rows.list_due(now)) == set(rooms)
+        assert set(await rows.list_due(now, silent_since)) == {rooms[1], rooms[2]}
+
+
 async def test_a_session_that_starts_by_itself_is_due_then(tmp_path: Path) -> None:
     async with open_service(tmp_path) as given:
         starts_at = given.clock.now() + timedelta(hours=1)
