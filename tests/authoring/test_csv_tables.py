@@ -63,3 +63,13 @@ def test_what_is_no_text_is_told() -> None:
     folder.files[LIFT] = b"row\xff"
     assert told(folder) == [(1, "data_not_utf8")]
     assert [code for _, code in told(Folder().write(LIFT, HEAD + '"' + "x" * 200_000))] == ["data_unreadable"]
+
+
+def test_columns_differ_by_more_than_capitals() -> None:
+    folder = Folder().edit(
+        "sources.yaml",
+        "      - {id: kg, title",
+        "      - {id: KG, title: units.kg, help: units.kg}\n      - {id: kg, title",
+    )
+    folder.edit(LIFT, ",kg", ",kg,KG")
+    assert "columns_unfit" in {code for _, code in told(folder)}

@@ -13,6 +13,7 @@ from thebridge.engine.ids import SourceId
 from thebridge.engine.scenario import Dataset, Scenario, Table
 
 ROW_LIMIT: Final = 5_000
+COLUMNS_LIMIT: Final = 60
 TOLD_LIMIT: Final = 20
 """One wrong column makes every row wrong: so many problems of one file are told."""
 
@@ -67,6 +68,11 @@ def _with_columns(read: _Csv, source: Dataset, path: Path, loaded: Loaded) -> _C
             what = "twice" if column.id in read.header else "not"
             message = f"The column {column.id!r} stands {what} in the header of {read.name}. Change one of the two."
             loaded.add((*path, "columns", number, "id"), "column_missing", message)
+    names = [column.id.casefold() for column in source.columns]
+    if len(set(names)) < len(names) or len(names) > COLUMNS_LIMIT:
+        message = f"A dataset has at most {COLUMNS_LIMIT} columns, each with its own name. Take some out."
+        loaded.add((*path, "columns"), "columns_unfit", message)
+        return None
     if source.key not in [column.id for column in source.columns]:
         return None  # what refers to a column is checked where references are
     return read if all(read.header.count(column.id) == 1 for column in source.columns) else None
