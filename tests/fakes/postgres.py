@@ -1,8 +1,11 @@
 """A database of its own for each test, on the real PostgreSQL that the fixture `postgres_url` names."""
 
 import asyncio
+import os
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from uuid import uuid4
 
 from sqlalchemy import NullPool
@@ -14,6 +17,15 @@ from thebridge.database.postgres import PostgresDatabase
 from thebridge.settings import asset_path
 
 _TEMPLATES: dict[str, str] = {}
+
+
+def give_pgserver_its_own_lock() -> None:
+    """Call it before the library of the server is first read."""
+    # Without a runtime folder it would lock one file in the shared temporary folder, which another user may own.
+    runtime = Path(tempfile.gettempdir(), f"thebridge-{os.getuid()}")
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    (runtime / "python_PostgresServer").mkdir(mode=0o700, exist_ok=True)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
 
 
 async def run_sql(url: str, *statements: str) -> list[object]:

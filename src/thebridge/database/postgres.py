@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, NullPool
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
@@ -160,7 +161,7 @@ class PostgresDatabase:
                 is_worth_it = state in _IN_THE_WAY or (state == _TAKEN and taken < TAKEN_ATTEMPTS)
                 if not is_worth_it or number == ATTEMPTS:
                     raise
-            except OSError as error:
+            except (OSError, PoolExhausted) as error:
                 raise AppError("database_unavailable") from error
             await asyncio.sleep(random.uniform(0, PAUSE_SECONDS * number))  # noqa: S311 - so that two do not meet again
         raise AssertionError
