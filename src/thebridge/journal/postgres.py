@@ -122,6 +122,8 @@ class PostgresJournal:
 
     async def _record(self, group: list[_Append]) -> None:
         async def job(connection: Bare, is_again: bool) -> _Landed:
+            if all(len(one.rows) == 1 and one.rows[0][0] != 1 for one in group):  # one statement: no need to go thrice
+                return await _insert(connection, group, is_again=is_again)
             async with connection.transaction():
                 return await _insert(connection, group, is_again=is_again)
 
