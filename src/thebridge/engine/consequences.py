@@ -162,7 +162,7 @@ def _given(scenario: Scenario, state: RoomState, act: ActId, facts: Facts) -> li
 def _happening_fired(scenario: Scenario, state: RoomState, event: HappeningFired, facts: Facts) -> tuple[object, ...]:
     authored = next(one for one in scenario.happenings if one.id == event.happening)
     events: list[object] = []
-    if authored.channel == "chat":
+    if authored.is_said_in_chat:
         events.extend(story_line(state.talk, authored.id, facts.seq))
     if authored.matter is not None:
         events.extend(matter_arises(state.talk, authored.matter, facts.seconds))

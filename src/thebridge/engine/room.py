@@ -176,9 +176,11 @@ def _decide_command(scenario: Scenario, state: RoomState, command: object, facts
         if isinstance(command, vote_words.AnswerQuestion):
             stages = frozenset({"lobby"}) if command.moment == "before" else frozenset({"debrief"})
         _require_player(state, command, stages)
+        _require_heard_of(scenario, state, command)
         return decider(scenario, getattr(state, slice_name), command, facts)
     if isinstance(command, _OF_MORE_AREAS):
         _require_player(state, command, _PLAY)
+        _require_heard_of(scenario, state, command)
         return _decide_across(scenario, state, command, facts)
     if isinstance(command, seat_words.JoinRoom):
         _require_open(state)
@@ -202,6 +204,21 @@ def _require_player(state: RoomState, command: Any, stages: frozenset[str]) -> N
         raise Refused({"lobby": "play_not_started", "debrief": "play_is_over"}.get(stage, "room_closed"))
     if state.clock.phase == "paused" and type(command) not in _WITHOUT_CLOCK:
         raise Refused("room_paused")
+
+
+def _require_heard_of(scenario: Scenario, state: RoomState, command: object) -> None:
+    """Somebody of whom the team has not heard yet is refused as if there were no such person."""
+    match command:
+        case board_words.TagPin():
+            named, code = frozenset[str](command.suspects), "suspect_unknown"
+        case accusation_words.WeighContradiction():
+            named, code = frozenset[str]({command.favourite}), "suspect_unknown"
+        case accusation_words.AnswerPart(option=str()):
+            named, code = frozenset[str]({command.option or ""}), "option_unknown"
+        case _:
+            return
+    if any(one.id in named and not one.is_known(state.acts.opened) for one in scenario.cast):
+        raise Refused(code)
 
 
 def _require_sources(command: board_words.PinRows | source_words.ShareView, facts: Facts) -> None:

@@ -20,7 +20,7 @@ from thebridge.engine.areas.sources.view import SourcesContext, shared_views_sec
 from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section
 from thebridge.engine.areas.votes.view import questions_section, votes_section
 from thebridge.engine.conditions import holds, slices_in
-from thebridge.engine.ids import RoleId, SourceId
+from thebridge.engine.ids import CastId, RoleId, SourceId
 from thebridge.engine.interventions import available_options, can_undo, departments_of_pins
 from thebridge.engine.lookahead import expected_seconds
 from thebridge.engine.reveal import debrief_section
@@ -58,12 +58,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a view: its name, whether it is a collection, the slices it is made of, and how."""
+    """A part of a view: its name, whether it is a collection, the slices it is made of, how, and for whom."""
 
     name: str
     is_collection: bool
     slices: tuple[str, ...]
     build: Build
+    is_shared: bool = False
+    """All viewers of one kind who read one language see it alike: nothing in it depends on which of them looks."""
 
 
 def texts_for(scenario: Scenario, state: RoomState, language: str) -> Texts:
@@ -189,8 +191,12 @@ def _pins(look: Look) -> Any:
         for clue in scenario.clues
         if clue.dated_when is not None and not holds(scenario, state, clue.dated_when, seconds)
     )
-    context = PinsContext(names(state.seats), state.acts.unusable, undated)
+    context = PinsContext(names(state.seats), state.acts.unusable, undated, _unheard(look))
     return pins_section(scenario, state.board, look.texts, context)
+
+
+def _unheard(look: Look) -> frozenset[CastId]:
+    return frozenset(one.id for one in look.scenario.cast if not one.is_known(look.state.acts.opened))
 
 
 def _seconds(state: RoomState) -> float:
@@ -226,7 +232,7 @@ def _dilemmas(look: Look) -> Any:
 
 def _accusation(look: Look) -> Any:
     present = tuple(look.state.seats.players)
-    context = AccusationContext(present, departments_of_pins(look.scenario, look.state))
+    context = AccusationContext(present, departments_of_pins(look.scenario, look.state), _unheard(look))
     return accusation_section(look.scenario, look.state.accusation, look.viewer, look.texts, context)
 
 
@@ -263,32 +269,32 @@ def _progress(look: Look) -> Any:
 
 
 _TEAM = (
-    Section("room", False, ("acts",), _room),
-    Section("clock", False, ("clock", "acts"), _clock),
-    Section("people", True, ("seats",), _people),
+    Section("room", False, ("acts",), _room, is_shared=True),
+    Section("clock", False, ("clock", "acts"), _clock, is_shared=True),
+    Section("people", True, ("seats",), _people, is_shared=True),
     Section("feed", True, ("acts", "talk", "seats"), _feed),
-    Section("chat", True, ("talk", "seats", "acts"), _chat),
-    Section("help", True, ("talk", "seats"), _help),
+    Section("chat", True, ("talk", "seats", "acts"), _chat, is_shared=True),
+    Section("help", True, ("talk", "seats"), _help, is_shared=True),
     Section("sources", True, ("sources", "seats", "acts"), _sources),
-    Section("shared_views", True, ("sources", "seats"), _shared_views),
-    Section("puzzles", True, ("puzzles", "acts"), _puzzles),
-    Section("drafts", True, ("puzzles",), _drafts),
-    Section("board", False, ("board", "acts"), _board),
-    Section("pins", True, ("board", "seats", "acts"), _pins),
-    Section("links", True, ("board",), _links),
-    Section("notes", True, ("board",), _notes),
+    Section("shared_views", True, ("sources", "seats"), _shared_views, is_shared=True),
+    Section("puzzles", True, ("puzzles", "acts"), _puzzles, is_shared=True),
+    Section("drafts", True, ("puzzles",), _drafts, is_shared=True),
+    Section("board", False, ("board", "acts"), _board, is_shared=True),
+    Section("pins", True, ("board", "seats", "acts"), _pins, is_shared=True),
+    Section("links", True, ("board",), _links, is_shared=True),
+    Section("notes", True, ("board",), _notes, is_shared=True),
     Section("votes", True, ("votes", "seats", "acts"), _votes),
     Section("dilemmas", True, ("dilemmas", "seats", "acts", "clock"), _dilemmas),
-    Section("accusation", False, ("accusation", "seats", "acts", "board"), _accusation),
-    Section("debrief", False, ("acts", "board", "votes", "sources"), _debrief),
+    Section("accusation", False, ("accusation", "seats", "acts", "board"), _accusation, is_shared=True),
+    Section("debrief", False, ("acts", "board", "votes", "sources"), _debrief, is_shared=True),
 )
 _PLAYER = (
     *_TEAM,
     Section("me", False, ("seats", "acts"), _me),
     Section("questions", True, ("votes", "acts"), _questions),
 )
-_PROGRESS = Section("progress", False, ("acts", "board", "puzzles"), _progress)
-_INTERVENTIONS = Section("interventions", True, ("acts", "clock"), _interventions)
+_PROGRESS = Section("progress", False, ("acts", "board", "puzzles"), _progress, is_shared=True)
+_INTERVENTIONS = Section("interventions", True, ("acts", "clock"), _interventions, is_shared=True)
 _PLENARY = ("room", "clock", "people", "board", "debrief")
 _SECTIONS: Mapping[str, tuple[Section, ...]] = {
     "player": _PLAYER,

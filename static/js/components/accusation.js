@@ -29,7 +29,7 @@ function AccusationDesk() {
 /** @param {{accusation: Accusation}} props */
 function ContradictionRound({ accusation }) {
   const store = useStore();
-  const pins = inOrder(store.read("pins")).reverse();
+  const pins = inOrder(store.read("pins")).reverse().sort((a, b) => Number(b.clues.length > 0) - Number(a.clues.length > 0));
   const room = store.read("room");
   const [favourite, setFavourite] = useState("");
   const [pin, setPin] = useState("");

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -37,6 +37,10 @@ class CastMember(Authored):
     is_suspect: bool = False
     from_act: ActId | None = None
     """Known, and a suspect, only once this act is open; none: from the start."""
+
+    def is_known(self, opened: Container[ActId]) -> bool:
+        """Whether the team has heard of them, when these acts are open or were."""
+        return self.from_act is None or self.from_act in opened
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,11 @@ class Happening(Authored):
     matter: MatterId | None = None
     """What a team could report, from now on."""
 
+    @property
+    def is_said_in_chat(self) -> bool:
+        """The chat is the whole team's: what is for one role comes in that role's feed."""
+        return self.channel == "chat" and self.to_role is None
+
 
 @dataclass(frozen=True)
 class Option(Authored):

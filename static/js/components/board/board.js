@@ -30,12 +30,12 @@ function Board() {
   };
   return html`<section class="region region--board stack" id="board" aria-labelledby="board-title" tabindex="-1" ref=${place}>
     ${h(RegionHead, { kind: "board", title: t("board.title") })}
-    ${board && html`<ul class="plain-list small quiet row">${board.groups.filter((group) => group.total > 0).map((group) => html`<li key=${group.act}>${group.title}: ${t("board.group", { lit: group.lit, total: group.total })}</li>`)}</ul>`}
     <div class="segmented" role="group" aria-label=${t("board.modes")}>
       ${MODES.map((one) => html`<button type="button" key=${one} aria-pressed=${mode === one} onClick=${() => choose(one)}>${t(`board.mode.${one}`)}</button>`)}
     </div>
     ${pins.length === 0 ? html`<div class="empty"><p class="empty__next">${t("board.empty.next")}</p><p class="small">${t("board.empty.text")}</p></div>` : h(Shown, { mode, pins })}
     ${h(Notes, { pin: null })}
+    ${board && html`<ul class="plain-list small quiet row">${board.groups.filter((group) => group.total > 0).map((group) => html`<li key=${group.act}>${group.title}: ${t("board.group", { lit: group.lit, total: group.total })}</li>`)}</ul>`}
   </section>`;
 }
 

@@ -19,6 +19,7 @@ function PinCard({ pin, at = "" }) {
   return html`<article class=${cx("pin", pin.clues.length > 0 && !pin.is_given && "is-clue", pin.is_given && "is-given")} id=${`${at}pin-${pin.id}`} tabindex="-1">
     <p class="pin__fact">${title}</p>
     ${pin.clues.slice(1).map((clue) => html`<p class="small">${prose(clue.says)}</p>`)}
+    ${pin.clues.length === 0 && !pin.is_given && html`<p class="small quiet">${t("pin.no_clue")}</p>`}
     ${pin.caption && pin.caption !== title && html`<p class="small">“${pin.caption}”</p>`}
     ${h(Values, { pin, title })} ${h(Origin, { pin })} ${h(Links, { pin: pin.id, at })}
     ${h(Notes, { pin: pin.id })} ${h(Tools, { pin })}

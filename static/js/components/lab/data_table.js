@@ -31,8 +31,18 @@ function DataTable(props) {
         ${result.rows.map((row) => h(Row, { key: row.key, row, canPick, isPinned: pinned.has(row.key), ...props }))}
         ${result.rows.length === 0 && html`<tr><td colspan=${result.columns.length + 1}>${t("table.empty")}</td></tr>`}
       </tbody>
+      ${lab.group && h(Totals, { result })}
     </table>
   </div>`;
+}
+
+/** Under groups: what their counts and sums come to together. @param {{result: import("../../types/view.d.ts").Result}} props */
+function Totals({ result }) {
+  if (result.rows.length < result.total || result.rows.length < 2) return null;
+  const total = (/** @type {number} */ at) => result.rows.reduce((sum, row) => sum + (Number(row.cells[at]) || 0), 0);
+  const isSummed = (/** @type {string} */ id) => id === "group.count" || id === "group.sum";
+  return html`<tfoot><tr>${result.columns.map((column, at) =>
+    at === 0 ? html`<th scope="row">${t("table.together")}</th>` : html`<td class="number">${isSummed(column.id) ? number(total(at), 3) : ""}</td>`)}</tr></tfoot>`;
 }
 
 /** @param {{column: import("../../types/view.d.ts").ResultColumn} & import("./lab_view.js").LabProps} props */

@@ -6,7 +6,7 @@ from typing import Any
 
 from thebridge.engine.areas.accusation.conclusion import Departments, missing
 from thebridge.engine.areas.accusation.words import AccusationState
-from thebridge.engine.ids import PlayerId
+from thebridge.engine.ids import CastId, PlayerId
 from thebridge.engine.scenario import Accusation, AccusationPart, AnswerOption, Scenario
 from thebridge.engine.texts import Texts
 from thebridge.engine.viewer import Viewer
@@ -18,6 +18,8 @@ class AccusationContext:
 
     present: Collection[PlayerId]
     departments: Departments
+    unheard: Collection[CastId] = ()
+    """The cast of whom the team has not heard yet."""
 
 
 def accusation_section(
@@ -35,7 +37,7 @@ def accusation_section(
         "contradiction": texts.get(accusation.contradiction),
         "verdicts": [_option(one, texts) for one in accusation.verdicts],
         "contradictions": _contradictions(state),
-        "parts": [_part(scenario, state, part, texts) for part in accusation.parts],
+        "parts": [_part(scenario, state, part, texts, context.unheard) for part in accusation.parts],
         "min_pins": accusation.min_pins,
         "min_departments": accusation.min_departments,
         "signatures": {player: one.signature for player, one in state.signatures.items()},
@@ -69,13 +71,15 @@ def _contradictions(state: AccusationState) -> list[dict[str, Any]]:
     ]
 
 
-def _part(scenario: Scenario, state: AccusationState, part: AccusationPart, texts: Texts) -> dict[str, Any]:
+def _part(
+    scenario: Scenario, state: AccusationState, part: AccusationPart, texts: Texts, unheard: Collection[CastId]
+) -> dict[str, Any]:
     given = state.answers.get(part.id)
     return {
         "id": part.id,
         "question": texts.get(part.question),
         "answer": part.answer,
-        "options": [*_suspects(scenario, part, texts), *(_option(one, texts) for one in part.options)],
+        "options": [*_suspects(scenario, part, texts, unheard), *(_option(one, texts) for one in part.options)],
         "cites": part.cites,
         "optional": part.optional,
         "given": None if given is None else {"option": given.option, "text": given.text, "player": given.player},
@@ -83,10 +87,12 @@ def _part(scenario: Scenario, state: AccusationState, part: AccusationPart, text
     }
 
 
-def _suspects(scenario: Scenario, part: AccusationPart, texts: Texts) -> list[dict[str, Any]]:
+def _suspects(
+    scenario: Scenario, part: AccusationPart, texts: Texts, unheard: Collection[CastId]
+) -> list[dict[str, Any]]:
     if part.answer != "suspects":
         return []
-    suspects = (one for one in scenario.cast if one.is_suspect)
+    suspects = (one for one in scenario.cast if one.is_suspect and one.id not in unheard)
     return [{"id": one.id, "text": texts.names.get(one.id, one.name), "needs_reason": False} for one in suspects]
 
 

@@ -12,7 +12,7 @@ from thebridge.engine.viewer import Viewer
 
 def room_section(scenario: Scenario, state: ActsState, language: str, texts: Texts) -> dict[str, Any]:
     """What everyone may know of the room from the lobby on."""
-    known = [one for one in scenario.cast if one.from_act is None or one.from_act in state.opened]
+    known = [one for one in scenario.cast if one.is_known(state.opened)]
     return {
         "scenario": scenario.id,
         "title": texts.get(scenario.title),
@@ -79,7 +79,7 @@ def feed_of_story(
                 "to_me": False,
             }
     for one in scenario.happenings:
-        if one.id in state.happened and one.channel != "chat" and _is_told(one, roles, viewer):
+        if one.id in state.happened and not one.is_said_in_chat and _is_told(one, roles, viewer):
             lines[f"happening:{one.id}"] = _happening(one, state, texts)
     return lines
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from thebridge.engine.areas.board.clues import clues_of_passage, clues_of_rows
+from thebridge.engine.areas.board.clues import clues_of_passage, clues_of_rows, rows_beside
 from thebridge.engine.areas.board.words import (
     BoardState,
     ClueEstablished,
@@ -61,7 +61,7 @@ def pin_rows(scenario: Scenario, state: BoardState, command: PinRows, facts: Fac
         passage=None,
         caption=_caption(command.caption),
         player=command.by,
-        clues=clues_of_rows(scenario, command.source, shown.rows),
+        clues=clues_of_rows(scenario, command.source, shown.rows, rows_beside(state, command.source)),
     )
     return (placed, *_established(state, placed))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thebridge.engine.areas.board.words import BoardState, Pin
-from thebridge.engine.ids import ActId, ClueId, ColumnId, PlayerId, SourceId, TextKey
+from thebridge.engine.ids import ActId, CastId, ClueId, ColumnId, PlayerId, SourceId, TextKey
 from thebridge.engine.scenario import Clue, Column, Dataset, Document, Scenario, Source
 from thebridge.engine.texts import Texts
 
@@ -50,6 +50,8 @@ class PinsContext:
     names: Mapping[PlayerId, str]
     unusable: Unusable
     undated: Collection[ClueId] = ()
+    unheard: Collection[CastId] = ()
+    """The cast of whom the team has not heard yet."""
 
 
 def pins_section(scenario: Scenario, state: BoardState, texts: Texts, context: PinsContext) -> dict[str, Any]:
@@ -60,7 +62,7 @@ def pins_section(scenario: Scenario, state: BoardState, texts: Texts, context: P
         | {
             "name": "" if pin.player is None else context.names.get(pin.player, ""),
             "is_unusable": _why_unusable(pin, texts, context.unusable),
-            "clues": [_clue(clues[clue], texts, is_dated=clue not in context.undated) for clue in pin.clues],
+            "clues": [_clue(clues[clue], texts, context) for clue in pin.clues],
         }
         for pin in state.pins.values()
     }
@@ -95,12 +97,12 @@ def _why_unusable(pin: Pin, texts: Texts, unusable: Unusable) -> str | None:
     return next((texts.get(reason) for reason in reasons if reason is not None), None)
 
 
-def _clue(clue: Clue, texts: Texts, *, is_dated: bool) -> dict[str, Any]:
+def _clue(clue: Clue, texts: Texts, context: PinsContext) -> dict[str, Any]:
     return {
         "says": texts.get(clue.says),
-        "supports": list(clue.supports),
-        "clears": list(clue.clears),
-        "at_utc": clue.at_utc if is_dated else None,
+        "supports": [one for one in clue.supports if one not in context.unheard],
+        "clears": [one for one in clue.clears if one not in context.unheard],
+        "at_utc": None if clue.id in context.undated else clue.at_utc,
     }
 
 

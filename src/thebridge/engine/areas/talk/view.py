@@ -14,8 +14,10 @@ from thebridge.engine.viewer import Viewer
 
 
 def chat_section(scenario: Scenario, state: TalkState, names: Mapping[PlayerId, str], texts: Texts) -> dict[str, Any]:
-    """The last lines of the chat, the team's and the story's."""
-    return {line.id: _chat_line(scenario, line, names, texts) for line in state.chat}
+    """The last lines of the chat, the team's and the story's. What the team reported is taken out."""
+    taken_out = {one.id for one in scenario.happenings if one.matter is not None and one.matter in state.reported}
+    shown = (line for line in state.chat if line.happening not in taken_out)
+    return {line.id: _chat_line(scenario, line, names, texts) for line in shown}
 
 
 def _chat_line(scenario: Scenario, line: ChatLine, names: Mapping[PlayerId, str], texts: Texts) -> dict[str, Any]:
