@@ -25,13 +25,14 @@ function Desk() {
   </section>`;
 }
 
-/** What one opens is read from its beginning. @param {import("preact").RefObject<HTMLElement | null>} place @param {string} name */
+/** What one opens is read from its beginning; a focus that went with the old page comes to the desk, not to nothing. @param {import("preact").RefObject<HTMLElement | null>} place @param {string} name */
 function useFromTheTop(place, name) {
   const before = useRef(name);
   useEffect(() => {
     if (before.current === name) return;
     before.current = name;
     place.current?.scrollTo({ top: 0 });
+    if (document.activeElement === document.body) place.current?.focus({ preventScroll: true });
     if ((place.current?.getBoundingClientRect().top ?? 0) < 0) place.current?.scrollIntoView({ block: "start" });
   }, [name]);
 }
