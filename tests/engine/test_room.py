@@ -241,3 +241,20 @@ def test_a_gate_that_a_lead_opens_says_so() -> None:
 def test_nothing_asks_about_a_quiet_event(event: type) -> None:
     assert event.__name__ not in inspect.getsource(conditions) + inspect.getsource(evidence)
     assert event.__name__ not in inspect.getsource(consequences)
+
+
+def test_a_conclusion_that_only_lacks_a_hand_is_sent_when_time_runs_out() -> None:
+    play = in_the_second_act()
+    play.does(pins(ANN, "lift_log", "5"))
+    play.does(pins(BOB, "bookings", "5"))
+    play.passes(40)
+    first = next(iter(play.state.board.pins))
+    play.does(WeighContradiction(ANN, CastId("bep"), first, OptionId("holds")))
+    play.does(AnswerPart(ANN, WHO, OptionId("bep")))
+    play.does(AnswerPart(BOB, WHERE, OptionId("cellar")))
+    for pin in play.state.board.pins:
+        play.does(CitePin(BOB, WHO, pin, is_cited=True))
+    play.does(SignAccusation(ANN, "signed"))
+    play.passes(1200)
+    assert play.state.accusation.is_sent
+    assert play.state.acts.ending == "right"

@@ -6,6 +6,7 @@ events lead to, then what is due or has become true. Each step depends on the st
 never twice.
 """
 
+from thebridge.engine.areas.accusation.conclusion import missing
 from thebridge.engine.areas.accusation.decide import uncite_removed
 from thebridge.engine.areas.accusation.words import AccusationSent
 from thebridge.engine.areas.acts.words import (
@@ -31,9 +32,9 @@ from thebridge.engine.areas.talk.decide import matter_arises, story_line
 from thebridge.engine.areas.votes.decide import due_closings
 from thebridge.engine.areas.votes.words import VoteClosed
 from thebridge.engine.circumstances import Facts
-from thebridge.engine.conditions import holds
+from thebridge.engine.conditions import department_of, holds
 from thebridge.engine.effects import dilemma_text, events_now, events_of
-from thebridge.engine.ids import ActId, PlayerId, Reason
+from thebridge.engine.ids import CLOCK, ActId, PlayerId, Reason
 from thebridge.engine.scenario import Act, Condition, Effect, Scenario
 from thebridge.engine.state import RoomState, apply_events
 
@@ -91,7 +92,8 @@ def _led_to_by(scenario: Scenario, state: RoomState, event: object, facts: Facts
         case PlayerLeft():
             return end_view(state.sources, event.player)
         case AccusationSent():
-            effects = scenario.accusation.on_sent if scenario.accusation else ()
+            is_played = scenario.accusation is not None and state.acts.stage == "play"
+            effects = scenario.accusation.on_sent if scenario.accusation is not None and is_played else ()
             return _all_of(scenario, state, effects, facts)
         case _:
             return ()
@@ -145,9 +147,19 @@ def _act_closed(scenario: Scenario, state: RoomState, event: ActClosed, facts: F
     if number < len(scenario.acts):
         events.append(ActOpened(scenario.acts[number].id, facts.seconds))
     else:
+        events.extend(_sent_at_last(scenario, state, facts))
         after = apply_events(state, tuple(events), facts.now, facts.seq)
         events.extend(ending_events(scenario, after, facts.seconds))
     return tuple(events)
+
+
+def _sent_at_last(scenario: Scenario, state: RoomState, facts: Facts) -> tuple[object, ...]:
+    """A conclusion that lacks at most a hand when time runs out is sent: the team had said what it thinks."""
+    if scenario.accusation is None or not state.accusation.is_open or state.accusation.is_sent:
+        return ()
+    departments = {pin.id: department_of(scenario, pin) for pin in state.board.pins.values()}
+    absent = missing(scenario.accusation, state.accusation, departments, facts.players)
+    return (AccusationSent(CLOCK),) if set(absent) <= {"signatures"} else ()
 
 
 def _given(scenario: Scenario, state: RoomState, act: ActId, facts: Facts) -> list[object]:

@@ -74,6 +74,14 @@ class Connection {
     else if (this.now.phase === "waiting") this.#connect();
   }
 
+  /** The browser says that the network is gone; an open line may not notice that for long. */
+  lost() {
+    const transport = this.transport;
+    if (!transport) return;
+    this.#closed(1006);
+    transport.close();
+  }
+
   /** The player wants to go on here after the line was closed for good. */
   again() {
     this.tries = 0;

@@ -134,6 +134,7 @@ const attendance = new Attendance(
 );
 
 addEventListener("online", () => connection.wake());
+addEventListener("offline", () => connection.lost());
 addEventListener("pagehide", rememberSeen);
 setInterval(() => attendance.isHere && rememberSeen(), SEEN_MS);
 const root = document.getElementById("app");
