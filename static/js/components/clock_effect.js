@@ -31,7 +31,7 @@ function ClockEffect() {
   }, [at]);
   if (at < 0) return null;
   const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return html`<section class="toasts" aria-label=${t("clock.effect")}><div class="toast toast--look">
+  return html`<section class="toasts" aria-label=${t("clock_effect.text")}><div class="toast toast--look">
     ${icon("clock")}<span><span class="clock__time">${isStill ? "02:59:59 › 02:00:00" : STEPS[at]}</span><br />${t("clock_effect.text")}</span>
   </div></section>`;
 }
