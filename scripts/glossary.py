@@ -35,7 +35,7 @@ def _meaning(name: str, thing: type) -> str:
 
 def page(head: str) -> str:
     """The whole page: what people wrote, then the table of each area."""
-    lines = [head.split(MARK)[0].rstrip(), "", MARK, ""]
+    lines = [head.split(MARK, maxsplit=1)[0].rstrip(), "", MARK, ""]
     for area in AREAS:
         lines += [f"### {area}", "", "| word | means |", "| --- | --- |"]
         lines += [f"| `{name}` | {meaning} |" for name, meaning in words_of(area)]

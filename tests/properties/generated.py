@@ -82,17 +82,10 @@ def generated_scenario(seed: int) -> Scenario:
     of = material(make, acts)
     found = clues(make, of, acts)
     parts = parts_of_puzzles(make)
-    names = Names(
-        acts,
-        tuple(one.id for one in (*of.datasets, *of.documents)),
-        tuple((one.id, one.source) for one in found),
-        PUZZLES,
-        tuple(answer for number, group in enumerate(parts) for answer in _answers(PUZZLES[number], group)),
-        HAPPENINGS,
-        DILEMMAS,
-        VOTES,
-        MATTERS,
-    )
+    answers = tuple(answer for number, group in enumerate(parts) for answer in _answers(PUZZLES[number], group))
+    sources = (*(one.id for one in of.datasets), *(one.id for one in of.documents))
+    shown = tuple((one.id, one.source) for one in found)
+    names = Names(acts, sources, shown, PUZZLES, answers, HAPPENINGS, DILEMMAS, VOTES, MATTERS)
     rules = Rules(make, names)
     dated = tuple(replace(one, dated_when=rules.condition()) if make.is_so(0.3) else one for one in found)
     told = Scenario(
@@ -125,7 +118,7 @@ def generated_scenario(seed: int) -> Scenario:
 
 def _answers(puzzle: PuzzleId, parts: tuple[Part, ...]) -> list[tuple[PuzzleId, PartId, ItemId]]:
     """What a condition may ask of the puzzle's answers."""
-    found = []
+    found: list[tuple[PuzzleId, PartId, ItemId]] = []
     for part in parts:
         kind = KINDS[part.kind]  # type: ignore[attr-defined]
         draft = kind.naive(part) or kind.right(part)
@@ -223,7 +216,7 @@ def _happening(make: Maker, rules: Rules, of: Material, number: int) -> Happenin
         make.text(f"{name}.text"),
         make.one((None, of.cast[0].id)),
         make.one(of.roles).id if number in {1, 2} else None,
-        ("feed", "feed", "chat", "clock")[number % 4],  # type: ignore[arg-type]
+        ("feed", "feed", "chat", "clock")[number % 4],
         rules.condition() if number % 3 else None,
         rules.effects(),
         MATTERS[number] if number < len(MATTERS) else None,

@@ -79,9 +79,13 @@ def _member(make: Maker, number: int, acts: tuple[ActId, ...]) -> CastMember:
 
 
 def _catalogue(make: Maker, number: int) -> Catalogue:
-    told = [make.text(f"catalogue.{name}") for name in ("owner", "purpose", "period", "clock", "refresh", "limits")]
     return Catalogue(
-        *told,
+        owner=make.text("catalogue.owner"),
+        purpose=make.text("catalogue.purpose"),
+        period=make.text("catalogue.period"),
+        clock=make.text("catalogue.clock"),
+        refresh=make.text("catalogue.refresh"),
+        limits=make.text("catalogue.limits"),
         personal_data=number % 2 == 0,
         version="1",
         clock_rule=RULES[number % len(RULES)],  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from random import Random
+from typing import Literal
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -108,7 +109,8 @@ class RoomMachine(RuleBasedStateMachine):
     def somebody_reads_a_clock(self) -> None:
         """With the clock tool."""
         dataset = self.chance.choice([one for one in self.watched.scenario.sources if isinstance(one, Dataset)])
-        season = self.chance.choice(("summer", "winter", None))
+        seasons: tuple[Literal["summer", "winter"] | None, ...] = ("summer", "winter", None)
+        season = self.chance.choice(seasons)
         for cell in {cell for row in self.watched.scenario.tables[dataset.id].rows[:9] for cell in row}:
             with suppress(Refused):
                 assert to_local(to_utc(dataset.catalogue, Cell(cell), season))[:3] == "202"

@@ -17,13 +17,13 @@ from thebridge.engine.refusals import Refused
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState, evolve
 from thebridge.engine.view import view_for
-from thebridge.engine.viewer import Viewer
+from thebridge.engine.viewer import Viewer, ViewerKind
 from thebridge.journal.codec import decode_events, encode_events
 from thebridge.rooms.outbox import Outbox
 from thebridge.rooms.rules import EngineRules
 from thebridge.rooms.watch import Watch, encode_frame
 
-LEADING = ("lead", "helper", "observer", "projector")
+LEADING: tuple[ViewerKind, ...] = ("lead", "helper", "observer", "projector")
 CLOCK_MOVERS = (ClockStarted, TimeExtended, OutageCompensated)
 LATE = timedelta(milliseconds=10)
 """How much later than due an alarm may be set, so that rounding does not make it ring too soon."""
