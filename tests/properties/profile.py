@@ -15,7 +15,7 @@ def machine_settings(examples: int) -> settings:
     """Settings for a state machine that tries so many rooms on an ordinary run."""
     return settings(
         max_examples=examples * (40 if IS_LONG else 1),
-        stateful_step_count=80 if IS_LONG else 55,
+        stateful_step_count=80 if IS_LONG else 40,
         deadline=None,
         phases=tuple(Phase) if IS_LONG else (Phase.explicit, Phase.reuse, Phase.generate),
         derandomize=bool(os.environ.get("CI")) and not IS_LONG,
