@@ -1,6 +1,7 @@
 """Does an authored condition hold in this state?"""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from thebridge.engine.areas.board.words import Pin
@@ -154,6 +155,12 @@ def _holds_of_accusation(
             return len(pins) >= condition.pins and len(departments) >= condition.departments
         case _:
             assert_never(condition)
+
+
+def as_heard_of(scenario: Scenario, state: RoomState) -> Scenario:
+    """The scenario with only those of the cast of whom the team has heard by now."""
+    known = tuple(one for one in scenario.cast if one.is_known(state.acts.opened))
+    return scenario if len(known) == len(scenario.cast) else replace(scenario, cast=known)
 
 
 def usable_pins(scenario: Scenario, state: RoomState) -> tuple[Pin, ...]:

@@ -24,6 +24,7 @@ from thebridge.engine.areas.talk import words as talk_words
 from thebridge.engine.areas.votes import decide as votes
 from thebridge.engine.areas.votes import words as vote_words
 from thebridge.engine.circumstances import Circumstances, Facts
+from thebridge.engine.conditions import as_heard_of
 from thebridge.engine.consequences import next_events
 from thebridge.engine.evidence import noted
 from thebridge.engine.ids import PlayerId
@@ -163,6 +164,9 @@ _PLAYERS: Mapping[type, tuple[str, _Decider, frozenset[str]]] = {
 }
 """A player's command: the slice it reads, who decides it, and in which stages of the room."""
 
+_OF_SUSPECTS = (board_words.TagPin, accusation_words.AnswerPart)
+"""Commands that name one of the cast: somebody not heard of yet is refused as if there were no such person."""
+
 _WITHOUT_CLOCK = frozenset(
     {seat_words.LeaveRoom, seat_words.SetLanguage, talk_words.Say, talk_words.CallFacilitator, source_words.OpenSource}
 )
@@ -176,11 +180,10 @@ def _decide_command(scenario: Scenario, state: RoomState, command: object, facts
         if isinstance(command, vote_words.AnswerQuestion):
             stages = frozenset({"lobby"}) if command.moment == "before" else frozenset({"debrief"})
         _require_player(state, command, stages)
-        _require_heard_of(scenario, state, command)
-        return decider(scenario, getattr(state, slice_name), command, facts)
+        known = as_heard_of(scenario, state) if isinstance(command, _OF_SUSPECTS) else scenario
+        return decider(known, getattr(state, slice_name), command, facts)
     if isinstance(command, _OF_MORE_AREAS):
         _require_player(state, command, _PLAY)
-        _require_heard_of(scenario, state, command)
         return _decide_across(scenario, state, command, facts)
     if isinstance(command, seat_words.JoinRoom):
         _require_open(state)
@@ -204,21 +207,6 @@ def _require_player(state: RoomState, command: Any, stages: frozenset[str]) -> N
         raise Refused({"lobby": "play_not_started", "debrief": "play_is_over"}.get(stage, "room_closed"))
     if state.clock.phase == "paused" and type(command) not in _WITHOUT_CLOCK:
         raise Refused("room_paused")
-
-
-def _require_heard_of(scenario: Scenario, state: RoomState, command: object) -> None:
-    """Somebody of whom the team has not heard yet is refused as if there were no such person."""
-    match command:
-        case board_words.TagPin():
-            named, code = frozenset[str](command.suspects), "suspect_unknown"
-        case accusation_words.WeighContradiction():
-            named, code = frozenset[str]({command.favourite}), "suspect_unknown"
-        case accusation_words.AnswerPart(option=str()):
-            named, code = frozenset[str]({command.option or ""}), "option_unknown"
-        case _:
-            return
-    if any(one.id in named and not one.is_known(state.acts.opened) for one in scenario.cast):
-        raise Refused(code)
 
 
 def _require_sources(command: board_words.PinRows | source_words.ShareView, facts: Facts) -> None:
@@ -262,7 +250,7 @@ def _decide_across(scenario: Scenario, state: RoomState, command: object, facts:
             return dilemmas.confirm_option(scenario, state.dilemmas, command, facts, available)
         case accusation_words.WeighContradiction():
             return accusation.weigh_contradiction(
-                scenario, state.accusation, command, facts, frozenset(state.board.pins)
+                as_heard_of(scenario, state), state.accusation, command, facts, frozenset(state.board.pins)
             )
         case accusation_words.CitePin():
             return accusation.cite_pin(scenario, state.accusation, command, facts, frozenset(state.board.pins))
