@@ -77,6 +77,13 @@ function timeOfDay(seconds) {
   return [seconds / 3600, (seconds / 60) % 60, seconds % 60].map((part) => String(Math.floor(part)).padStart(2, "0")).join(":");
 }
 
+/** The times that a text names one after another, when it names more than one: `02:59:58. 02:59:59. And then 02:00:00`.
+ * @param {string} text @returns {string[]} */
+function runningTimes(text) {
+  const found = text.match(/\b\d{1,2}[:.]\d{2}[:.]\d{2}\b/g) ?? [];
+  return found.length > 1 ? found : [];
+}
+
 /** The first letters of a name's words, at most two.
  * @param {string} name */
 function monogram(name) {
@@ -85,4 +92,4 @@ function monogram(name) {
   return (letters.length > 1 ? `${letters[0]}${letters.at(-1)}` : [...(words[0] ?? "?")].slice(0, 2).join("")).toUpperCase();
 }
 
-export { duration, localTime, monogram, number, offsetMinutes, readNumber, readTime, timeOfDay, utcTime };
+export { duration, localTime, monogram, number, offsetMinutes, readNumber, readTime, runningTimes, timeOfDay, utcTime };

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { Announcements, QUIET_MS } from "../../../static/js/lib/announcements.js";
 import { Attendance, IDLE_MS } from "../../../static/js/lib/attendance.js";
 import { cellNumber, extent, positions, scale, ticks } from "../../../static/js/lib/chart_scale.js";
+import { runningTimes } from "../../../static/js/lib/format.js";
 import { rankAt, rankBetween } from "../../../static/js/lib/ranks.js";
 import { drawStays } from "../../../static/js/lib/stays.js";
 import { SeatStorage } from "../../../static/js/lib/storage.js";
@@ -142,4 +143,10 @@ test("a theme is remembered, and auto leaves it to the system", () => {
   assert.deepEqual([root.dataset.theme, chosenTheme(place, "night")], ["paper", "paper"]);
   setTheme(root, place, "auto");
   assert.equal(root.dataset.theme, undefined);
+});
+
+test("a text that names more times than one runs by them; one time stands still", () => {
+  assert.deepEqual(runningTimes("02:59:58. 02:59:59. And then **02:00:00**."), ["02:59:58", "02:59:59", "02:00:00"]);
+  assert.deepEqual(runningTimes("02.59.59. En dan weer 02.00.00."), ["02.59.59", "02.00.00"]);
+  assert.deepEqual(runningTimes("At 13:30:00 the fridge runs ten minutes fast."), []);
 });
