@@ -65,14 +65,14 @@ class Page:
 
     async def read(self) -> list[dict[str, Any]]:
         """Takes what waits, and applies it."""
-        messages = [msgspec.json.decode(text) for text in await self.outbox.take()]
+        messages = [msgspec.json.decode(frame.encoded) for frame in await self.outbox.take()]
         for message in messages:
             self.apply(message)
         return messages
 
     def read_now(self) -> list[dict[str, Any]]:
         """As `read`, when there may be nothing."""
-        messages = [msgspec.json.decode(text) for text in self.outbox.take_now()]
+        messages = [msgspec.json.decode(frame.encoded) for frame in self.outbox.take_now()]
         for message in messages:
             self.apply(message)
         return messages

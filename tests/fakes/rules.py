@@ -68,6 +68,7 @@ class FakeSection:
     is_collection: bool
     slices: tuple[str, ...]
     build: Callable[[FakeLook], Any]
+    is_shared: bool = False
 
 
 def _mine(look: FakeLook) -> Any:
@@ -83,12 +84,12 @@ def _broken(look: FakeLook) -> Any:
 
 _TEAM: tuple[Section, ...] = (
     FakeSection(
-        "people", True, ("people",), lambda look: {one: {"language": it} for one, it in look.state.people.items()}
+        "people", True, ("people",), lambda look: {one: {"language": it} for one, it in look.state.people.items()}, True
     ),
     FakeSection(
-        "chat", True, ("chat",), lambda look: {key: {"text": text} for key, (_, text) in look.state.chat.items()}
+        "chat", True, ("chat",), lambda look: {key: {"text": text} for key, (_, text) in look.state.chat.items()}, True
     ),
-    FakeSection("clock", False, ("clock",), lambda look: {"phase": look.state.clock.phase}),
+    FakeSection("clock", False, ("clock",), lambda look: {"phase": look.state.clock.phase}, is_shared=True),
 )
 _SECTIONS: Mapping[str, tuple[Section, ...]] = {
     "player": (*_TEAM, FakeSection("mine", False, ("chat",), _mine)),

@@ -21,7 +21,8 @@ from thebridge.engine.viewer import Viewer, ViewerKind
 from thebridge.journal.codec import decode_events, encode_events
 from thebridge.rooms.outbox import Outbox
 from thebridge.rooms.rules import EngineRules
-from thebridge.rooms.watch import Watch, encode_frame
+from thebridge.rooms.sight import encode_frame
+from thebridge.rooms.watch import Watch
 
 LEADING: tuple[ViewerKind, ...] = ("lead", "helper", "observer", "projector")
 CLOCK_MOVERS = (ClockStarted, TimeExtended, OutageCompensated)

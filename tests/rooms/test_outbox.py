@@ -9,14 +9,14 @@ from thebridge.rooms.outbox import FRAMES_MAX, REPLACED, TOO_SLOW, Frame, Outbox
 
 
 def frame(text: str) -> Frame:
-    return Frame.of(text.encode())
+    return Frame(text.encode())
 
 
 async def test_what_was_put_is_taken_together_and_in_order() -> None:
     outbox = Outbox(player("noor"))
     outbox.put(frame("a"))
     outbox.put(frame("b"))
-    assert await outbox.take() == ["a", "b"]
+    assert await outbox.take() == [frame("a"), frame("b")]
     assert outbox.size == 0
 
 
@@ -26,7 +26,7 @@ async def test_taking_waits_for_news() -> None:
     await asyncio.sleep(0)
     assert not taking.done()
     outbox.put(frame("a"))
-    assert await taking == ["a"]
+    assert await taking == [frame("a")]
 
 
 async def test_a_reader_who_is_too_slow_is_let_go_and_nothing_is_kept() -> None:
@@ -53,7 +53,7 @@ async def test_what_waits_when_it_is_closed_is_still_taken() -> None:
     outbox.put(frame("last"))
     outbox.close(REPLACED)
     outbox.put(frame("too late"))
-    assert await outbox.take() == ["last"]
+    assert await outbox.take() == [frame("last")]
     with pytest.raises(OutboxClosed):
         await outbox.take()
     assert await outbox.wait_closed() == REPLACED

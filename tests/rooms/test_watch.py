@@ -1,30 +1,13 @@
 """A view is told as the difference to the one before."""
 
 import json
-from typing import Any
-
-import pytest
 
 from tests.fakes.rules import LEAD, FakeRules, FakeState, player
 from thebridge.rooms.outbox import Outbox
-from thebridge.rooms.watch import HISTORY_FRAMES, Watch, encode_frame, section_change
+from thebridge.rooms.sight import encode_frame
+from thebridge.rooms.watch import HISTORY_FRAMES, Watch
 
 BARE = encode_frame({"kind": "update", "after": 0, "seq": 1, "changed": {}})
-
-
-@pytest.mark.parametrize(
-    ("is_collection", "old", "new", "change"),
-    [
-        (False, {"a": 1}, {"a": 1}, None),
-        (False, {"a": 1}, {"a": 2}, {"value": {"a": 2}}),
-        (False, {"a": 1}, None, {"value": None}),
-        (True, {"a": 1}, {"a": 1}, None),
-        (True, {"a": 1, "b": 2}, {"a": 1, "b": 3, "c": 4}, {"put": {"b": 3, "c": 4}, "drop": []}),
-        (True, {"a": 1, "b": 2}, {"b": 2}, {"put": {}, "drop": ["a"]}),
-    ],
-)
-def test_a_change_says_no_more_than_is_new(is_collection: bool, old: Any, new: Any, change: Any) -> None:
-    assert section_change(is_collection, old, new) == change
 
 
 def chat(*texts: str) -> FakeState:

@@ -18,7 +18,7 @@ async def test_a_connection_that_nobody_reads_is_let_go_and_others_notice_nothin
             seat = await live.server.sessions.get_seat(place.seat, place.token)  # type: ignore[arg-type]
             room = await live.server.get_room(seat.room)
             [outbox] = list(room.audience._outboxes())
-            large = Frame.of(json.dumps({"kind": "notice", "code": "x", "text": "y" * 60_000}).encode())
+            large = Frame(json.dumps({"kind": "notice", "code": "x", "text": "y" * 60_000}).encode())
             async with asyncio.timeout(20):
                 while outbox.close_code is None:
                     outbox.put(large)

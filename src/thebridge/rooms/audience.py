@@ -13,7 +13,8 @@ from thebridge.rooms.bus import NOBODY, People
 from thebridge.rooms.outbox import BROKEN, REPLACED, SEAT_GONE, Frame, Outbox
 from thebridge.rooms.presence import Attention, Presence
 from thebridge.rooms.rules import Rules
-from thebridge.rooms.watch import Watch, encode_frame
+from thebridge.rooms.sight import Sight, encode_frame
+from thebridge.rooms.watch import Watch
 
 CONNECTIONS_PER_VIEWER: Final = 5
 REMEMBER_SECONDS: Final = 90.0
@@ -35,6 +36,7 @@ class Audience:
         self._notice_text = notice_text
         self._state: Any = None
         self._seq = 0
+        self._sight = Sight()
         self._watches: dict[Viewer, Watch] = {}
         self._empty_since: dict[Viewer, float] = {}
         self._presence = Presence(time.monotonic)
@@ -44,7 +46,7 @@ class Audience:
     def start(self, state: Any, seq: int) -> None:
         """Begins a new epoch: whatever was told before is not built upon, and everyone gets a snapshot."""
         self.epoch = secrets.token_urlsafe(9)
-        self._state, self._seq = state, seq
+        self._state, self._seq, self._sight = state, seq, Sight()
         outboxes = list(self._outboxes())
         self._watches.clear()
         self._empty_since.clear()
@@ -55,7 +57,7 @@ class Audience:
         """Tells everyone what is new, each as far as they may know it."""
         changed = _changed_slices(self._state, state)
         bare = encode_frame({"kind": "update", "after": self._seq, "seq": seq, "changed": {}})
-        self._state, self._seq = state, seq
+        self._state, self._seq, self._sight = state, seq, Sight()
         self._forget_the_absent()
         for viewer, watch in list(self._watches.items()):
             now = self._rules.viewer_now(state, viewer)
@@ -66,7 +68,7 @@ class Audience:
 
     def _update(self, watch: Watch, changed: set[str], bare: Frame) -> None:
         try:
-            watch.update(self._state, changed, self._seq, bare)
+            watch.update(self._state, changed, self._seq, bare, self._sight)
         except Exception:
             _logger.exception("a view could not be built", extra={"viewer": watch.viewer.kind})
             self._let_go(watch, BROKEN)
@@ -162,7 +164,8 @@ class Audience:
         """Puts a connection at its watch and sends what it needs to begin."""
         watch = self._watches.get(outbox.viewer)
         if watch is None:
-            watch = self._watches[outbox.viewer] = Watch(self._rules, outbox.viewer, self._state, self._seq)
+            watch = Watch(self._rules, outbox.viewer, self._state, self._seq, self._sight)
+            self._watches[outbox.viewer] = watch
         watch.outboxes.append(outbox)
         self._empty_since.pop(outbox.viewer, None)
         if len(watch.outboxes) > CONNECTIONS_PER_VIEWER:

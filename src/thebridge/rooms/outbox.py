@@ -19,15 +19,19 @@ RESTARTING: Final = 1012
 
 
 class Frame(NamedTuple):
-    """One message as text, with its size in bytes. Equal viewers share it."""
+    """One message as it goes over the wire. Equal viewers share it."""
 
-    text: str
-    size: int
+    encoded: bytes
 
-    @classmethod
-    def of(cls, encoded: bytes) -> "Frame":
-        """The frame of an encoded message."""
-        return cls(encoded.decode(), len(encoded))
+    @property
+    def text(self) -> str:
+        """The message as text."""
+        return self.encoded.decode()
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes."""
+        return len(self.encoded)
 
 
 class OutboxClosed(AppError):
@@ -67,8 +71,8 @@ class Outbox:
         self._bytes += frame.size
         self._has_news.set()
 
-    async def take(self) -> list[str]:
-        """Everything that waits, at least one text. Raises OutboxClosed when nothing more will come."""
+    async def take(self) -> list[Frame]:
+        """Everything that waits, at least one frame. Raises OutboxClosed when nothing more will come."""
         while not self._frames:
             if self.close_code is not None:
                 raise OutboxClosed(self.close_code)
@@ -76,12 +80,12 @@ class Outbox:
             await self._has_news.wait()
         return self.take_now()
 
-    def take_now(self) -> list[str]:
+    def take_now(self) -> list[Frame]:
         """Everything that waits, perhaps nothing."""
-        texts = [frame.text for frame in self._frames]
+        frames = list(self._frames)
         self._frames.clear()
         self._bytes = 0
-        return texts
+        return frames
 
     def close(self, close_code: int) -> None:
         """Ends it: what waits is still taken, nothing is added."""

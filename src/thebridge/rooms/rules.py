@@ -10,7 +10,7 @@ from thebridge.engine.circumstances import Circumstances
 from thebridge.engine.entry import Entry
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
-from thebridge.engine.viewer import Viewer
+from thebridge.engine.viewer import Viewer, ViewerKind
 
 View = Mapping[str, Any]
 Stage = Literal["new", "lobby", "play", "debrief", "closed"]
@@ -34,6 +34,10 @@ class Section(Protocol):
     @property
     def is_collection(self) -> bool:
         """Whether it is keyed by id; a value is replaced as a whole."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether all viewers of one kind who read one language see it alike."""
 
     @property
     def slices(self) -> tuple[str, ...]:
@@ -84,6 +88,7 @@ class EngineRules:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.initial = RoomState()
+        self._sections: dict[ViewerKind, tuple[view.Section, ...]] = {}
 
     def decide(self, state: RoomState, command: Any, circumstances: Circumstances) -> tuple[Any, ...]:
         """What the command brings about, or Refused."""
@@ -95,7 +100,9 @@ class EngineRules:
 
     def sections(self, viewer: Viewer) -> Sequence[Section]:
         """The parts of this viewer's view."""
-        return view.sections_for(viewer, self.scenario)
+        if viewer.kind not in self._sections:
+            self._sections[viewer.kind] = view.sections_for(viewer, self.scenario)
+        return self._sections[viewer.kind]
 
     def look(self, state: RoomState, viewer: Viewer) -> Any:
         """What a section is built from."""

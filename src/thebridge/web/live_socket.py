@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ from thebridge.sessions.model import Seat
 from thebridge.web.cookies import browser_token
 from thebridge.web.dependencies import Web, get_actor, get_seat, get_sign_in, get_web
 from thebridge.web.lead_commands import LEAD
+from thebridge.web.live_protocol import FRAMES, join_frames
 from thebridge.web.messages import (
     LEAD_READER,
     PLAYER_READER,
@@ -40,6 +41,7 @@ from thebridge.web.throttles import PER_SECOND, TokenBucket
 
 HELLO_SECONDS: Final = 10.0
 SEND_SECONDS: Final = 10.0
+PORTION_BYTES: Final = 65_536
 TOO_FAST_SECONDS: Final = 0.05
 """A pause after each message beyond the limit: the network then holds the rest back."""
 CHECK_SECONDS: Final = 60.0
@@ -180,11 +182,12 @@ class Connection:
     # --- writing ------------------------------------------------------------------------------------------------------
 
     async def _write(self, outbox: Outbox) -> None:
+        send = self._send_frames if FRAMES in self._socket.scope.get("extensions", {}) else self._send_texts
         try:
             while True:
-                for text in await outbox.take():
+                for frames in _in_portions(await outbox.take()):
                     async with asyncio.timeout(SEND_SECONDS):
-                        await self._socket.send_text(text)
+                        await send(frames)
         except OutboxClosed as closed:
             raise _Ended(closed.close_code) from None
         except TimeoutError:
@@ -192,6 +195,14 @@ class Connection:
         except RuntimeError:
             # The other side hung up while we were writing.
             raise WebSocketDisconnect from None
+
+    async def _send_frames(self, frames: Sequence[Frame]) -> None:
+        """Everything at once: the same bytes go to everyone who is told the same."""
+        await self._socket.send({"type": "websocket.send", "frames": join_frames([one.encoded for one in frames])})
+
+    async def _send_texts(self, frames: Sequence[Frame]) -> None:
+        for frame in frames:
+            await self._socket.send_text(frame.text)
 
     async def _close(self, ended: BaseException) -> None:
         code = ended.code if isinstance(ended, _Ended) else BROKEN
@@ -307,4 +318,17 @@ class _Ended(Exception):
 
 
 def _frame(message: Any) -> Frame:
-    return Frame.of(_encoder.encode(message))
+    return Frame(_encoder.encode(message))
+
+
+def _in_portions(frames: list[Frame]) -> Iterator[list[Frame]]:
+    """So much at a time that a slow reader is noticed between two of them."""
+    portion: list[Frame] = []
+    size = 0
+    for frame in frames:
+        if portion and size + frame.size > PORTION_BYTES:
+            yield portion
+            portion, size = [], 0
+        portion.append(frame)
+        size += frame.size
+    yield portion

@@ -1,0 +1,71 @@
+"""One state as many look at it: what all of them see alike is built, compared and encoded once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from msgspec import Raw
+from msgspec.json import Encoder
+
+from thebridge.engine.viewer import Viewer
+from thebridge.rooms.outbox import Frame
+from thebridge.rooms.rules import Section
+
+_encoder = Encoder()
+
+
+def encode_frame(message: Mapping[str, Any]) -> Frame:
+    """A message for the wire."""
+    return Frame(_encoder.encode(message))
+
+
+def section_change(is_collection: bool, old: Any, new: Any) -> dict[str, Any] | None:
+    """How a section changed: None when it did not."""
+    if old is new:
+        return None
+    if not is_collection:
+        return None if old == new else {"value": new}
+    put = {key: value for key, value in new.items() if key not in old or old[key] != value}
+    drop = [key for key in old if key not in new]
+    return {"put": put, "drop": drop} if put or drop else None
+
+
+class Sight:
+    """Serves the watches of one room while one state is told to them.
+
+    Only a section that is marked as shared is handed from one viewer to another, and only to one of the same kind who
+    reads the same language.
+    """
+
+    def __init__(self) -> None:
+        self._built: dict[tuple[str, str, str], Any] = {}
+        self._changes: dict[tuple[str, int, int], tuple[Any, Any, Raw | None]] = {}
+        self._frames: dict[tuple[int, ...], tuple[Any, Frame]] = {}
+
+    def find(self, viewer: Viewer, section: Section) -> Any:
+        """The section as it was built for a viewer who sees the same; None when nobody has had it yet."""
+        return self._built.get((viewer.kind, viewer.language, section.name)) if section.is_shared else None
+
+    def keep(self, viewer: Viewer, section: Section, built: Any) -> None:
+        """Keeps a section for the others who see the same."""
+        if section.is_shared:
+            self._built[viewer.kind, viewer.language, section.name] = built
+
+    def change(self, section: Section, old: Any, new: Any) -> Raw | None:
+        """How a section changed, encoded; None when it did not."""
+        key = (section.name, id(old), id(new))
+        known = self._changes.get(key)
+        if known is None:
+            change = section_change(section.is_collection, old, new)
+            encoded = None if change is None else Raw(_encoder.encode(change))
+            # Both are kept, so that no other object can take their place in memory meanwhile.
+            known = self._changes[key] = (old, new, encoded)
+        return known[2]
+
+    def update(self, after: int, seq: int, changed: Mapping[str, Raw]) -> Frame:
+        """The frame that tells these changes."""
+        key = (after, *map(id, changed.values()))
+        known = self._frames.get(key)
+        if known is None:
+            frame = encode_frame({"kind": "update", "after": after, "seq": seq, "changed": changed})
+            known = self._frames[key] = (dict(changed), frame)
+        return known[1]
