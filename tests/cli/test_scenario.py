@@ -27,6 +27,14 @@ def test_a_good_scenario_ends_with_0(folder: Path) -> None:
     assert "can be played" in said
 
 
+def test_each_proof_has_its_line(folder: Path) -> None:
+    _, said = check(str(folder))
+    proofs = json.loads(check(str(folder), "--json")[1])["proofs"]
+    told = [line.split() for line in said.splitlines()]
+    assert [[one["id"], "holds"] for one in proofs] == [words[:2] for words in told if words[1:2] == ["holds"]]
+    assert any("not so at face value" in line for line in said.splitlines())
+
+
 def test_a_scenario_with_problems_ends_with_1_and_names_file_and_line(folder: Path) -> None:
     path = folder / "scenario.yaml"
     path.write_text(

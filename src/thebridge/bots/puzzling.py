@@ -80,9 +80,14 @@ def wish_for(mind: Mind, puzzle: Puzzle, part: Any, *, is_first: bool) -> Wish |
     is_able = mind.knows(puzzle.needs)
     naive = _naive(mind, part)
     is_rash = is_first and mind.would(mind.profile.naive_first, "naive", puzzle.id, part.id)
-    if naive is not None and is_rash and (is_able or not _settles(mind, part, naive)):
+    if naive is not None and is_rash and (_is_taken_at_once(mind, is_able=is_able) or not _settles(mind, part, naive)):
         return naive
     return _right(mind, part) if is_able else None
+
+
+def _is_taken_at_once(mind: Mind, *, is_able: bool) -> bool:
+    """Whether a first thought may also be the last word. Whoever puts things right looks twice before that."""
+    return is_able and not mind.profile.corrects
 
 
 def _naive(mind: Mind, part: Any) -> Wish | None:

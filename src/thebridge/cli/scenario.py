@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ import click
 
 from thebridge.authoring.checked import CheckResult, check_folder
 from thebridge.authoring.problems import Problem
+from thebridge.authoring.proofs import ProofResult
 from thebridge.cli.simulate import simulate
 
 EXIT_GOOD: Final = 0
@@ -57,9 +59,19 @@ def _tell(path: Path, result: CheckResult) -> None:
         click.echo(str(problem))
     for warning in result.warnings:
         click.echo(f"warning: {warning}")
+    for line in _table(result.proofs):
+        click.echo(line)
     proven = sum(proof.ok for proof in result.proofs)
     if result.is_good:
         click.echo(f"{path.name}: can be played; {proven} of {len(result.proofs)} proofs hold.")
     else:
         count = len(result.problems)
         click.echo(f"{path.name}: {count} problem{'' if count == 1 else 's'} to solve.")
+
+
+def _table(proofs: tuple[ProofResult, ...]) -> Iterator[str]:
+    """A line for each proof: whether the data say it, and whether they say something else at face value."""
+    width = max((len(proof.id) for proof in proofs), default=0)
+    for proof in proofs:
+        at_face_value = {True: "not so at face value", False: "the same at face value", None: ""}[proof.naive_differs]
+        yield f"{proof.id:<{width}}  {'holds' if proof.ok else 'FAILS'}  {at_face_value}".rstrip()
