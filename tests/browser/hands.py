@@ -73,7 +73,8 @@ class Keys:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.presses = 0
+        self.furthest = 0
+        """The most presses of Tab that anything took."""
 
     def press(self, target: Locator) -> None:
         self.reach(target)
@@ -112,7 +113,6 @@ class Keys:
         self._key("ControlOrMeta+a")
         self._key("Delete")
         self.page.keyboard.type(text)
-        self.presses += len(text)
 
     def send(self) -> None:
         self._key("Enter")
@@ -134,8 +134,9 @@ class Keys:
 
     def _tab_until(self, element: ElementHandle, is_there: str) -> None:
         key = "Shift+Tab" if element.evaluate(IS_BEHIND) else "Tab"
-        for _ in range(MOST_TABS):
+        for presses in range(MOST_TABS):
             if element.evaluate(is_there):
+                self.furthest = max(self.furthest, presses)
                 return
             self._key(key)
         shown = element.evaluate("element => element.outerHTML.slice(0, 200)")
@@ -147,4 +148,3 @@ class Keys:
 
     def _key(self, name: str) -> None:
         self.page.keyboard.press(name)
-        self.presses += 1

@@ -1,11 +1,9 @@
 // A question on the desk: its parts, each answered and told apart, the help that was given, and whose hand placed what.
-import { useRef } from "preact/hooks";
 import { cx, h, html, icon } from "../lib/html.js";
 import { prose } from "../lib/prose.js";
 import { hasText, t } from "../lib/text.js";
 import { useStore } from "../state/store.js";
 import { Button } from "./button.js";
-import { useFocusKeeper } from "./focus_keeper.js";
 import { HintLadder } from "./hint_ladder.js";
 import { KINDS } from "./puzzles/kinds.js";
 
@@ -15,10 +13,8 @@ import { KINDS } from "./puzzles/kinds.js";
 /** @param {{id: string}} props */
 function PuzzleDesk({ id }) {
   const puzzle = useStore().read("puzzles")?.[id];
-  const place = useRef(/** @type {HTMLElement | null} */ (null));
-  useFocusKeeper(place);
   if (!puzzle) return null;
-  return html`<article class="puzzle" ref=${place}>
+  return html`<article class="puzzle">
     <div class="puzzle__head">
       <p class="kicker">${icon("puzzle")} ${t(puzzle.is_bonus ? "puzzle.kind.bonus" : "puzzle.kind")}</p>
       <h3>${puzzle.title}</h3>

@@ -1,6 +1,7 @@
 // The facilitator's wall: the server draws it, and where scripts run each room's card is laid over with what the live line tells.
 import { render } from "preact";
 import { Wall } from "../components/wall.js";
+import { keepFocus } from "../lib/focus_keeper.js";
 import { h } from "../lib/html.js";
 import { SeatStorage, browserStorage } from "../lib/storage.js";
 import { setTexts } from "../lib/text.js";
@@ -47,14 +48,16 @@ function watch(room) {
       else if (fit === "next") connection.synced();
     } else if (message.kind === "presence") store.presence.value = { ...store.presence.value, ...message.people };
   }
-  for (const kind of ["online", "visibilitychange"]) document.addEventListener(kind, () => connection.wake());
+  addEventListener("online", () => connection.wake());
+  document.addEventListener("visibilitychange", () => connection.wake());
   connection.start();
   return store;
 }
 
-const wall = document.querySelector(".wall");
+const wall = /** @type {HTMLElement | null} */ (document.querySelector(".wall"));
 if (wall && boot.rooms) {
   const rooms = boot.rooms.map((room) => ({ room, store: watch(room) }));
   wall.replaceChildren();
   render(h(Wall, { rooms }), wall);
+  keepFocus(wall);
 }

@@ -3,6 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { render } from "preact";
 import { App } from "../components/app.js";
 import { Attendance } from "../lib/attendance.js";
+import { keepFocus } from "../lib/focus_keeper.js";
 import { h } from "../lib/html.js";
 import { SeatStorage, browserStorage } from "../lib/storage.js";
 import { setTexts } from "../lib/text.js";
@@ -141,6 +142,7 @@ const root = document.getElementById("app");
 if (root) {
   root.replaceChildren();
   render(h(App, { store, settings }), root);
+  keepFocus(root);
 }
 attendance.start();
 connection.start();

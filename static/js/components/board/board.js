@@ -1,10 +1,9 @@
 // The case board: what the team holds for true, with its source. As a list it is complete; other ways to look are for the eye.
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { h, html } from "../../lib/html.js";
 import { t } from "../../lib/text.js";
 import { inOrder } from "../../state/selectors.js";
 import { useStore } from "../../state/store.js";
-import { useFocusKeeper } from "../focus_keeper.js";
 import { RegionHead } from "../region_head.js";
 import { BoardCanvas } from "./canvas.js";
 import { Notes } from "./notes.js";
@@ -19,8 +18,6 @@ function Board() {
   const pins = inOrder(store.read("pins"));
   const board = store.read("board");
   const mode = store.boardMode.value;
-  const place = useRef(/** @type {HTMLElement | null} */ (null));
-  useFocusKeeper(place);
   useEffect(() => {
     if (store.tab.value === "board") store.seen.value = { ...store.seen.value, board: pins.length };
   }, [pins.length, store.tab.value]);
@@ -28,7 +25,7 @@ function Board() {
     store.boardMode.value = next;
     store.kept.save("board", next);
   };
-  return html`<section class="region region--board stack" id="board" aria-labelledby="board-title" tabindex="-1" ref=${place}>
+  return html`<section class="region region--board stack" id="board" aria-labelledby="board-title" tabindex="-1">
     ${h(RegionHead, { kind: "board", title: t("board.title") })}
     <div class="segmented" role="group" aria-label=${t("board.modes")}>
       ${MODES.map((one) => html`<button type="button" key=${one} aria-pressed=${mode === one} onClick=${() => choose(one)}>${t(`board.mode.${one}`)}</button>`)}
