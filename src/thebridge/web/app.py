@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from thebridge.bootstrap import Server
 from thebridge.errors import AppError
 from thebridge.settings import asset_path
-from thebridge.web import facilitator, join, live_socket, material, player, public_pages
+from thebridge.web import facilitator, join, live_socket, material, player, polled_lines, public_pages
 from thebridge.web.dependencies import Web
 from thebridge.web.errors import ErrorAnswers
 from thebridge.web.gate import Gate, gate_rules
@@ -21,7 +21,15 @@ from thebridge.web.pages import Pages
 from thebridge.web.throttles import Guesses
 
 SMALL_BYTES = 1_000
-ROUTERS = (public_pages.router, join.router, facilitator.router, live_socket.router, player.router, material.router)
+ROUTERS = (
+    public_pages.router,
+    join.router,
+    facilitator.router,
+    live_socket.router,
+    polled_lines.router,
+    player.router,
+    material.router,
+)
 
 
 def read_translations() -> Translations:
@@ -35,6 +43,7 @@ def create_app(server: Server, translations: Translations) -> ASGIApp:
     answers = ErrorAnswers(pages)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan, redirect_slashes=False)
     app.state.web = Web(server, pages, Guesses(server.limiter))
+    app.state.lines = polled_lines.PolledLines()
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", pages.files)

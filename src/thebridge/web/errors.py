@@ -23,6 +23,7 @@ STATUS: Final = {
     "seat_unknown": 404,
     "session_unknown": 404,
     "room_unknown": 404,
+    "line_unknown": 404,
     "scenario_unknown": 404,
     "source_unknown": 404,
     "asset_unknown": 404,

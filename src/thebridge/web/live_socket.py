@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 import structlog
 from fastapi import APIRouter
+from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from thebridge.accounts.access import can_lead
@@ -76,15 +77,20 @@ async def play_live(socket: WebSocket, seat: str) -> None:
         await _deny(socket)
         return
     await socket.accept()
+    await serve_seat(web, socket, socket, seat)
+
+
+async def serve_seat(web: Web, socket: WebSocket, connection: HTTPConnection, seat: str) -> None:
+    """Serves a player over a socket that is open; `connection` is the request that brings the browser's cookie."""
     try:
-        found = await get_seat(seat, socket, web)
+        found = await get_seat(seat, connection, web)
         room = await _take_place(web, found)
     except AppError as error:
-        await _close_with_notice(web, socket, error)
+        await _close_with_notice(web, socket, connection, error)
         return
 
     async def is_allowed() -> bool:
-        return await _holds(get_seat(seat, socket, web))
+        return await _holds(get_seat(seat, connection, web))
 
     language = found.language
     line = Line(room, Viewer("player", language, found.player), found.player, PLAYER_READER, found.player, is_allowed)
@@ -143,10 +149,10 @@ async def _deny(socket: WebSocket) -> None:
     await socket.close(POLICY)
 
 
-async def _close_with_notice(web: Web, socket: WebSocket, error: AppError) -> None:
+async def _close_with_notice(web: Web, socket: WebSocket, connection: HTTPConnection, error: AppError) -> None:
     """Tells why there is no place here, and closes with the number that the page knows."""
     is_gone = error.code in ("room_closed", "room_unknown")
-    text = web.pages.translations.refusal(web.pages.language(socket), error.code, error.details)
+    text = web.pages.translations.refusal(web.pages.language(connection), error.code, error.details)
     await socket.send_text(_encoder.encode(Notice(error.code, text)).decode())
     await socket.close(ROOM_GONE if is_gone else SEAT_GONE)
 

@@ -12,6 +12,8 @@ import { WakeLock } from "../lib/wake_lock.js";
 import { Connection } from "../live/connection.js";
 import { requestsOf } from "../live/requests.js";
 import { overWebSocket } from "../live/websocket_transport.js";
+import { overPolling } from "../live/polling_transport.js";
+import { firstWayOpen } from "../live/first_way_open.js";
 import { receive } from "../state/room_state.js";
 import { solvedIds } from "../state/selectors.js";
 import { Store } from "../state/store.js";
@@ -32,7 +34,7 @@ let serverAhead = Date.now() - performance.now();
 setTexts(boot.texts, boot.language);
 
 const connection = new Connection({
-  open: overWebSocket(boot.live_url),
+  open: firstWayOpen(overWebSocket(boot.live_url), overPolling(`${boot.live_url}/lines`)),
   outbox: { load: () => kept.load("outbox", []), save: (pending) => void kept.save("outbox", pending.length > 0 ? pending : null) },
   world: {
     now: () => performance.now(),
