@@ -2,6 +2,7 @@
 
 import asyncio
 import mimetypes
+import shutil
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -29,6 +30,8 @@ from thebridge.errors import AppError, ConfigurationError
 from thebridge.journal.opening import open_journal
 from thebridge.journal.protocol import Journal
 from thebridge.rooms.bus import Bus, MemoryBus
+from thebridge.rooms.counts import Counts
+from thebridge.rooms.counts import Standing as CountedNow
 from thebridge.rooms.directory import Directory
 from thebridge.rooms.limiter import Limiter, MemoryLimiter
 from thebridge.rooms.polling_bus import PollingBus
@@ -43,6 +46,8 @@ from thebridge.sessions.service import SessionService
 from thebridge.settings import Settings, asset_path
 
 SCENARIOS_KEPT: Final = 16
+READY_SECONDS: Final = 2.0
+DISK_LEAST_BYTES: Final = 20_000_000
 Say = Callable[[str, str], str]
 """(language, key) -> a text of ours."""
 
@@ -133,6 +138,8 @@ class Server:
         self._packages: dict[RoomId, str] = {}
         self._processes = Processes(settings, self.journal)
         self.limiter = self._processes.open_limiter()
+        self.counts = Counts()
+        self.counts.watch(self._count_now)
         self._directory: Directory | None = None
         self._revocations: Revocations | None = None
 
@@ -178,6 +185,24 @@ class Server:
         if self._directory is not None:
             await self._directory.drain()
 
+    async def find_ills(self) -> tuple[str, ...]:
+        """What keeps this server from taking work now: words for an operator; nothing when it is ready."""
+        if self._directory is None or self._directory.is_draining:
+            return ("stopping",)
+        ills = []
+        try:
+            async with asyncio.timeout(READY_SECONDS):
+                await self._database.read(lambda tx: tx.connection().exec_driver_sql("SELECT 1").scalar_one())
+        except Exception:  # noqa: BLE001 - whatever it is, the database does not answer
+            ills.append("database")
+        if self.settings.is_sqlite and shutil.disk_usage(self.settings.data_dir).free < DISK_LEAST_BYTES:
+            ills.append("disk")
+        return tuple(ills)
+
+    def _count_now(self) -> CountedNow:
+        awake = () if self._directory is None else self._directory.awake
+        return CountedNow(len(awake), sum(room.audience.connections for room in awake))
+
     # --- rooms ----------------------------------------------------------------------------------------------------
 
     async def get_room(self, room: RoomId) -> Room:
@@ -195,7 +220,10 @@ class Server:
 
     async def submit(self, room: Room, command_id: CommandId, command: object) -> Accepted:
         """Submits a command; whoever leaves by it, or is taken out, loses the seat and every way back to it."""
-        submission = Submission.of(command_id, command)
+        with self.counts.command():
+            return await self._submit(room, Submission.of(command_id, command), command)
+
+    async def _submit(self, room: Room, submission: Submission, command: object) -> Accepted:
         if not isinstance(command, LeaveRoom | RemovePlayer):
             return await room.submit(submission)
         player = command.by if isinstance(command, LeaveRoom) else command.player

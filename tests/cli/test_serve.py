@@ -160,3 +160,17 @@ def test_frames_are_small_and_plain_and_only_known_proxies_are_believed() -> Non
     behind = uvicorn_config(object(), read_settings(trusted_proxies="10.0.0.1"))
     assert behind.proxy_headers
     assert behind.forwarded_allow_ips == "10.0.0.1"
+
+
+@pytest.mark.slow
+def test_figures_are_told_at_their_own_address_only(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    with served("--data", str(tmp_path), "--port", "0", THEBRIDGE_METRICS_ADDRESS=address) as server:
+        assert "thebridge_rooms_awake 0.0" in server.get(f"http://{address}/metrics")
+        base = server.said["Facilitate"].partition("/o/")[0]
+        with pytest.raises(urllib.error.HTTPError):
+            server.get(f"{base}/metrics")
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(10) == 0

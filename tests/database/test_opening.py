@@ -1,5 +1,6 @@
 """The address says which database it is."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,14 @@ def test_another_kind_of_database_is_refused(url: str) -> None:
         open_database(url)
     with pytest.raises(ConfigurationError, match="database_unsupported"):
         upgrade(url, asset_path("alembic"))
+
+
+def test_a_database_that_a_newer_program_wrote_is_left_alone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'newer.sqlite3'}"
+    upgrade(url, asset_path("alembic"))
+    with sqlite3.connect(tmp_path / "newer.sqlite3") as newer:
+        newer.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(ConfigurationError, match="database_newer"):
+        upgrade(url, asset_path("alembic"))
+    with sqlite3.connect(tmp_path / "newer.sqlite3") as newer:
+        assert newer.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)

@@ -1,6 +1,7 @@
 """Pages for everybody, in both languages."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -37,3 +38,28 @@ def test_how_long_things_are_kept_is_what_the_operator_set(site: Site) -> None:
 
 def test_an_obstacle_that_we_do_not_know_is_no_page(site: Site) -> None:
     assert site.client.get("/help/<script>").status_code == 404
+
+
+@pytest.fixture
+def own_site(tmp_path: Path) -> Iterator[Site]:
+    with serve_here(tmp_path) as site:
+        yield site
+
+
+def test_a_server_that_takes_work_says_so_and_one_that_stops_says_that(own_site: Site) -> None:
+    answer = own_site.client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ready", "ills": []})
+    own_site.call(own_site.server.drain)
+    answer = own_site.client.get("/readyz")
+    assert (answer.status_code, answer.json()["ills"]) == (503, ["stopping"])
+
+
+def test_a_full_disk_and_a_silent_database_are_told(own_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thebridge.bootstrap.DISK_LEAST_BYTES", 10**18)
+    assert own_site.client.get("/readyz").json()["ills"] == ["disk"]
+
+    async def fail(_fn: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(own_site.server._database, "read", fail)
+    assert own_site.client.get("/readyz").json()["ills"] == ["database", "disk"]

@@ -7,6 +7,8 @@ import click
 from pydantic import ValidationError
 
 from thebridge import __version__
+from thebridge.cli.backup import backup, restore
+from thebridge.cli.doctor import doctor
 from thebridge.cli.migrate import migrate
 from thebridge.cli.scenario import scenario
 from thebridge.cli.serve import serve
@@ -40,5 +42,5 @@ def main() -> None:
     """The Bridge: a cooperative detective game about data."""
 
 
-for _command in (serve, migrate, scenario, session):
+for _command in (serve, migrate, scenario, session, backup, restore, doctor):
     main.add_command(_command)

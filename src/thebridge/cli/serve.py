@@ -48,6 +48,7 @@ def serve(*, demo: bool, host: str | None, port: int | None, data: Path | None) 
         translations = read_translations()
         server = open_server(settings, translations.t)
         app = create_app(server, translations)
+        _tell_figures(server, stack)
         config = uvicorn_config(app, settings)
         stopping = StoppingServer(config, server, lambda: _greet(server, is_demo=settings.demo))
         with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
@@ -118,6 +119,22 @@ async def _greet(server: Server, *, is_demo: bool) -> None:
         session = await start_demo(server)
         click.echo(f"Play:       {url}/j/{session.rooms[0].code}")
     click.echo(f"Facilitate: {url}/o/{await server.accounts.get_operator_token()}")
+
+
+def _tell_figures(server: Server, stack: ExitStack) -> None:
+    """Figures for Prometheus, at an address of their own: the pages' address never shows them."""
+    address = server.settings.metrics_address
+    if not address:
+        return
+    from prometheus_client import start_http_server
+
+    host, _, port = address.rpartition(":")
+    try:
+        telling, thread = start_http_server(int(port), host.strip("[]"), server.counts.registry)
+    except (OSError, OverflowError) as error:
+        raise ConfigurationError("metrics_address_unfit", address=address) from error
+    stack.callback(thread.join)
+    stack.callback(telling.shutdown)
 
 
 def _listen(given: dict[str, Any]) -> tuple[Settings, socket.socket]:

@@ -21,6 +21,22 @@ SENTENCES: Final = {
         "The database may lose what it has confirmed: {setting} is off. Players would lose what they did. "
         "Switch {setting} on; or add --demo to try it out."
     ),
+    "database_newer": (
+        "This database was written by a newer version of The Bridge (revision {revision}). Nothing was changed. "
+        "Start that version again, or restore a backup from before."
+    ),
+    "database_damaged": "The database is damaged ({first}). Nothing was written. Restore the last good backup.",
+    "backup_exists": "{file} is there already. Name another file: a backup never takes another one's place.",
+    "backup_unreadable": "{file} is no backup of The Bridge, or only a part of one. Nothing was changed.",
+    "backup_damaged": "{file} is damaged: its database is not the one that was kept. Nothing was changed.",
+    "backup_newer": "This backup was made by a newer version ({program}). Install that version first.",
+    "backup_of_other_kind": "This backup holds a database of another kind ({kind}). Set THEBRIDGE_DATABASE_URL to one.",
+    "restore_over_data": (
+        "There is a database already ({file}). Add --replace to put the backup in its place; the old one is set aside."
+    ),
+    "tool_missing": "{name} is not installed. Install PostgreSQL's client programs: they make and read its backups.",
+    "tool_failed": "{name} could not do it: {said}.",
+    "metrics_address_unfit": "THEBRIDGE_METRICS_ADDRESS is no free host:port of this computer: {address}.",
     "secret_key_needed": (
         "Several processes need one key between them. Set THEBRIDGE_SECRET_KEY to the same long text for each."
     ),

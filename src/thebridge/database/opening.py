@@ -38,6 +38,24 @@ def downgrade(url: str, folder: Path, revision: str) -> None:
     _migrate(url, folder, lambda config: command.downgrade(config, revision))
 
 
+def newest_revision(folder: Path) -> str | None:
+    """The last migration that this program knows."""
+    from alembic.script import ScriptDirectory
+
+    return ScriptDirectory(str(folder)).get_current_head()
+
+
+def _require_known(connection: Connection, folder: Path) -> None:
+    """A newer program may have written what this one would not understand: it keeps its hands off."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    known = {one.revision for one in ScriptDirectory(str(folder)).walk_revisions()}
+    stands_at = MigrationContext.configure(connection).get_current_revision()
+    if stands_at is not None and stands_at not in known:
+        raise ConfigurationError("database_newer", revision=stands_at)
+
+
 def _migrate(url: str, folder: Path, run: "Callable[[Config], None]") -> None:
     from alembic.config import Config
 
@@ -46,6 +64,7 @@ def _migrate(url: str, folder: Path, run: "Callable[[Config], None]") -> None:
     config.set_main_option("path_separator", "os")
 
     def job(connection: Connection) -> None:
+        _require_known(connection, folder)
         config.attributes["connection"] = connection
         run(config)
 

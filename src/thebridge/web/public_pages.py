@@ -19,6 +19,13 @@ async def tell_alive() -> Response:
     return JSONResponse({"status": "ok"})
 
 
+@router.get("/readyz")
+async def tell_ready(web: WebOf) -> Response:
+    """Whether this process takes work; a proxy that hears "no" sends people elsewhere."""
+    ills = await web.server.find_ills()
+    return JSONResponse({"status": "not ready" if ills else "ready", "ills": ills}, status_code=503 if ills else 200)
+
+
 @router.get("/privacy")
 async def show_privacy(request: Request, web: WebOf) -> Response:
     """What is kept of a player."""
