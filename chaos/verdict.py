@@ -91,15 +91,19 @@ async def _compare(player: LivePlayer) -> list[str]:
 
 
 async def compare_replay(data: Path, session: str, players: Sequence[LivePlayer]) -> list[str]:
-    """Where what a page has put together differs from what the journal alone plays back to."""
+    """Where what a page has put together differs from what the journal alone plays back to.
+
+    What the page was told is taken down first: all of it is in the journal by then, and the clock goes on meanwhile.
+    """
+    told = [(player, player.seq, dict(player.view)) for player in players]
     async with open_archive(read_settings(data_dir=data)) as archive:
         record = await archive.sessions.get_session(SessionId(session))
         rules = EngineRules((await archive.shelf.get(record.package)).scenario)
         kept = {room.id: await archive.journal.read(room.id) for room in record.rooms}
     complaints = []
-    for player in players:
+    for player, seq, seen in told:
         state: Any = rules.initial
-        for entry in kept[RoomId(player.room)][: player.seq]:
+        for entry in kept[RoomId(player.room)][:seq]:
             state = rules.evolve(state, entry)
         seat = state.seats.players[PlayerId(player.player)]
         viewer = Viewer("player", Language(seat.language), seat.id)
@@ -107,6 +111,6 @@ async def compare_replay(data: Path, session: str, players: Sequence[LivePlayer]
         complaints += [
             f"{player.player} sees another {name} than the journal plays back"
             for name in view
-            if player.view.get(name) != view[name]
+            if seen.get(name) != view[name]
         ]
     return complaints

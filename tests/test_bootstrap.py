@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.engine.play import LEAD
 from tests.web.served import new_server, until
 from thebridge.bootstrap import DEMO_SCENARIO, Server, migrate_database, open_archive, start_demo
-from thebridge.engine.areas.seats.words import JoinRoom, LeaveRoom, SetReady
+from thebridge.engine.areas.seats.words import JoinRoom, LeaveRoom, RenamePlayer, SetReady
 from thebridge.engine.areas.talk.words import Say
 from thebridge.engine.ids import CommandId, Language, Personal, PlayerId
 from thebridge.errors import AppError
@@ -71,6 +72,20 @@ async def test_whoever_leaves_loses_the_seat_even_when_nobody_waits_for_it(tmp_p
         await until(is_gone)
         with pytest.raises(AppError):
             await server.submit(room, CommandId("2"), LeaveRoom(PlayerId("nobody")))
+
+
+async def test_whoever_is_renamed_has_the_new_name_on_the_seat_and_the_old_one_is_free(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        session = await server.open_session("warm-up", "default", ("Blauw",), SessionSettings())
+        code = session.rooms[0].code
+        seat = (await server.sessions.claim_seat(code, "Zwaan", Language("nl"))).seat
+        room = await server.get_room(seat.room)
+        await server.submit(room, seat.join_id, seat.join_command)
+        await server.submit(room, CommandId("1"), RenamePlayer(LEAD, seat.player, Personal("  Otter ")))
+        assert [one.name for one in await server.sessions.list_seats(seat.room)] == ["Otter"]
+        with pytest.raises(AppError, match="name_taken"):
+            await server.sessions.claim_seat(code, "otter", Language("nl"))
+        await server.sessions.claim_seat(code, "Zwaan", Language("nl"))
 
 
 async def test_before_it_runs_and_after_it_ended_a_server_takes_no_work(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from thebridge.bots.driver import Driver
 from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
 from thebridge.database import Database, open_database, upgrade
 from thebridge.engine.areas.acts.words import StartPlay
-from thebridge.engine.areas.seats.words import LeaveRoom, RemovePlayer
+from thebridge.engine.areas.seats.words import LeaveRoom, RemovePlayer, RenamePlayer
 from thebridge.engine.ids import Author, CommandId, Language, PlayerId, RoomId, SessionId
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.view import View, view_for
@@ -224,6 +224,8 @@ class Server:
             return await self._submit(room, Submission.of(command_id, command), command)
 
     async def _submit(self, room: Room, submission: Submission, command: object) -> Accepted:
+        if isinstance(command, RenamePlayer):
+            return await self._rename(room, submission, command.player)
         if not isinstance(command, LeaveRoom | RemovePlayer):
             return await room.submit(submission)
         player = command.by if isinstance(command, LeaveRoom) else command.player
@@ -231,6 +233,12 @@ class Server:
         # A task of its own: the leaver's connection ends before this does, and must not take it along.
         self.directory.tasks.start(self._part(room, submission, player, parted), "a player parts")
         return await asyncio.shield(parted)
+
+    async def _rename(self, room: Room, submission: Submission, player: PlayerId) -> Accepted:
+        accepted = await room.submit(submission)
+        if player in room.state.seats.players:
+            await self.sessions.rename_player(player, room.state.seats.players[player].name)
+        return accepted
 
     async def _part(
         self, room: Room, submission: Submission, player: PlayerId, parted: "asyncio.Future[Accepted]"

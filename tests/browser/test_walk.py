@@ -1,6 +1,6 @@
 """Two players and a facilitator play the warm-up to its debrief, and what can break in between does break."""
 
-import time
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import expect
@@ -9,6 +9,7 @@ from tests.browser.axe import require_accessible
 from tests.browser.conftest import Browsers
 from tests.browser.player import Player
 from tests.browser.screenshots import keep_picture
+from tests.browser.server_clock import require_same_time, require_time_given_back
 from tests.browser.walk import (
     Company,
     conclude,
@@ -24,17 +25,15 @@ from tests.browser.walk import (
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-walk")]
 
 TYPED = "Half een zin die nog niet"
-TOLERANCE_SECONDS = 2
 
 
-def reload_in_the_middle(player: Player) -> None:
+def reload_in_the_middle(player: Player, browsers: Browsers) -> None:
     """What was typed, what lay open and the clock are as they were."""
     player.hand.write(player.page.locator("#say"), TYPED)
-    before, at = player.seconds_left(), time.monotonic()
     player.page.reload()
     player.wait_for_line()
     expect(player.page.locator("#say")).to_have_value(TYPED)
-    assert abs(before - (time.monotonic() - at) - player.seconds_left()) <= TOLERANCE_SECONDS
+    require_same_time(player, browsers.game.folder)
 
 
 def go_on_elsewhere(player: Player, browsers: Browsers) -> None:
@@ -50,7 +49,7 @@ def go_on_elsewhere(player: Player, browsers: Browsers) -> None:
     page.locator("main button[type=submit]").click()
     other = Player(page, type(player.hand)(page), player.say, player.name)  # type: ignore[call-arg]
     other.wait_for_line()
-    assert abs(other.seconds_left() - player.seconds_left()) <= TOLERANCE_SECONDS
+    require_same_time(other, browsers.game.folder)
     require_accessible(page, "play at 768 px")
     page.context.close()
 
@@ -76,18 +75,17 @@ def lose_the_network(player: Player, browsers: Browsers) -> None:
 def cut_the_power(company: Company, browsers: Browsers) -> None:
     """The server is gone at once and comes back: the same play, the time given back, nothing typed lost."""
     with browsers.watch.line_down():
-        before = [player.seconds_left() for player in company.players]
         browsers.game.kill()
+        dead_at = datetime.now(UTC)
         for player in company.players:
             expect(player.page.locator(".connection[data-state=reconnecting]")).to_be_attached()
             require_accessible(player.page, "server away")
         company.one.hand.write(company.one.page.locator("#say"), TYPED)
         browsers.game.start()
-        back_at = time.monotonic()
-        for player, seconds in zip(company.players, before, strict=True):
+        for player in company.players:
             player.wait_for_line()
-            played = time.monotonic() - back_at
-            assert -TOLERANCE_SECONDS <= seconds - player.seconds_left() <= played + TOLERANCE_SECONDS
+            require_same_time(player, browsers.game.folder)
+    require_time_given_back(browsers.game.folder, dead_at)
     expect(company.one.page.locator("#say")).to_have_value(TYPED)
 
 
@@ -98,7 +96,7 @@ def test_two_players_and_a_facilitator_reach_the_debrief(own_browsers: Browsers)
     take_the_tour(two, require_accessible)
     start(company)
     first_act(company)
-    reload_in_the_middle(one)
+    reload_in_the_middle(one, own_browsers)
     go_on_elsewhere(one, own_browsers)
     lose_the_network(two, own_browsers)
     second_act(company)

@@ -1,16 +1,25 @@
 """The verdict sees what is lost, doubled, out of order or told twice: each planted fault is a complaint."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from chaos.ledger import Intent, Ledger
-from chaos.verdict import judge
+from chaos.verdict import compare_replay, judge
+from tests.web.served import new_server
+from thebridge.engine.areas.seats.words import JoinRoom
 from thebridge.engine.areas.talk.words import LineSaid
 from thebridge.engine.entry import Entry
-from thebridge.engine.ids import Author, CommandId, LineId, Personal, PlayerId
+from thebridge.engine.ids import Author, CommandId, Language, LineId, Personal, PlayerId, RoomId
+from thebridge.engine.view import view_for
+from thebridge.engine.viewer import Viewer
+from thebridge.journal.sqlite import SqliteJournal
+from thebridge.sessions.model import SessionSettings
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -79,3 +88,37 @@ def test_two_answers_that_contradict_each_other_are_a_complaint(ledger: Ledger) 
     ledger.refuse(third, "too_fast")
     ledger.accept(third, 4)
     assert len(ledger.complaints) == 3
+
+
+class Watched:
+    """A page as the verdict knows it, whose room goes on while the journal is being read."""
+
+    def __init__(self, room: str, player: str, seq: int, view: dict[str, Any]) -> None:
+        self.room, self.player, self.seq, self.view = room, player, seq, view
+
+    def goes_on(self) -> None:
+        self.seq, self.view["chat"] = self.seq + 1, "of later"
+
+
+async def test_a_page_that_is_told_more_meanwhile_is_compared_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with new_server(tmp_path).running() as server:
+        session = await server.open_session("warm-up", "default", ("Blauw",), SessionSettings())
+        room = await server.get_room(session.rooms[0].id)
+        await server.submit(room, CommandId("1"), JoinRoom(PlayerId("p"), Personal("Zwaan"), Language("nl")))
+        scenario = await server.get_scenario(room.id)
+        view = json.loads(
+            msgspec.json.encode(view_for(scenario, room.state, Viewer("player", Language("nl"), PlayerId("p"))))
+        )
+        page: Any = Watched(room.id, "p", room.seq, view)
+        read = SqliteJournal.read
+
+        async def read_slowly(journal: SqliteJournal, room: RoomId, after: int = 0) -> Sequence[Entry]:
+            found = await read(journal, room, after)
+            page.goes_on()
+            return found
+
+        monkeypatch.setattr(SqliteJournal, "read", read_slowly)
+        assert await compare_replay(tmp_path, session.id, [page]) == []
+        assert await compare_replay(tmp_path, session.id, [page]) == ["p sees another chat than the journal plays back"]

@@ -1,5 +1,6 @@
 """A scenario whose every secret can be told from every other: texts, row keys and answers are marks of their own."""
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
@@ -19,8 +20,7 @@ _MARK = re.compile(re.escape(START) + r"(\w+)⟧")
 _ENCODED = (
     escape(START),
     quote(START),
-    START.encode("unicode_escape").decode(),
-    START.replace('"', '\\"'),
+    *(json.dumps(START, ensure_ascii=is_ascii)[1:-1] for is_ascii in (True, False)),
     *(b64encode(b"." * shift + START.encode())[4 if shift else 0 : -4].decode() for shift in range(3)),
 )
 

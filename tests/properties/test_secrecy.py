@@ -1,17 +1,21 @@
 """Nobody reads anything before it is theirs to read: whole games of scenarios in which every secret is a mark."""
 
-from collections.abc import Mapping
+import json
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from functools import partial
+from html import escape
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from tests.engine.play import warm_up
-from tests.properties.canary import keys_in, marks_in, with_marks
+from tests.properties.canary import START, keys_in, marks_in, strings_in, with_marks
 from tests.properties.entitlement import Entitlement
 from tests.properties.full_games import Temper, play_through
 from tests.properties.generated import generated_scenario
 from tests.properties.watched_room import WatchedRoom
-from thebridge.engine.ids import SourceId
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.viewer import Viewer
 
@@ -52,10 +56,16 @@ class SecretRoom(WatchedRoom):
         found = marks_in(view)
         early = found - Entitlement(self.scenario, self.state, viewer).marks()
         assert not early, f"{viewer} reads {sorted(early)}"
+        assert not self._unheard().intersection(strings_in(view)), "somebody is named of whom nobody has heard"
         assert not TELLING.intersection(keys_in(view))
         for puzzle in view.get("puzzles", {}).values():
             _check_parts(puzzle["parts"])
         self.read |= {name.partition(" ")[2] for name in found}
+
+    def _unheard(self) -> set[str]:
+        """The ids and names of those of the cast who come in a later act."""
+        cast = [one for one in self.scenario.cast if one.from_act not in {None, *self.state.acts.opened}]
+        return {name for one in cast for name in (one.id, one.name)}
 
 
 def _check_parts(parts: list[dict[str, Any]]) -> None:
@@ -96,7 +106,28 @@ def test_what_is_never_anybodys_to_read_is_never_read() -> None:
     assert len(room.read) > 200
 
 
-def test_a_mark_in_any_disguise_is_found() -> None:
-    secret = SourceId(next(iter(with_marks(warm_up()).texts["nl"].values())))
+def _in_base64(shift: int, text: str) -> str:
+    return b64encode(b"." * shift + text.encode()).decode()
+
+
+DISGUISES: dict[str, Callable[[str], str]] = {
+    "html": escape,
+    "url": quote,
+    "json": lambda text: json.dumps(text)[1:-1],
+    "json that keeps letters": lambda text: json.dumps(text, ensure_ascii=False)[1:-1],
+    **{f"base64, {shift}": partial(_in_base64, shift) for shift in range(3)},
+}
+
+
+def test_a_mark_is_found_as_value_and_as_key() -> None:
+    secret = next(iter(with_marks(warm_up()).texts["nl"].values()))
+    assert secret.startswith(START)
     assert len(marks_in({"deep": [{"a": [f"x {secret} y"]}]})) == 1
     assert len(marks_in({secret: 1})) == 1
+
+
+@pytest.mark.parametrize("disguise", DISGUISES.values(), ids=DISGUISES)
+def test_a_mark_in_any_disguise_is_found(disguise: Callable[[str], str]) -> None:
+    secret = next(iter(with_marks(warm_up()).texts["nl"].values()))
+    with pytest.raises(AssertionError, match="escaped"):
+        marks_in({"a": disguise(f"Lees: {secret}, en meer")})

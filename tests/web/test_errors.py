@@ -56,3 +56,9 @@ def test_who_must_wait_is_told_how_long(answers: ErrorAnswers) -> None:
 def test_details_with_marks_stand_as_text(answers: ErrorAnswers) -> None:
     page = answers.response(request_for("text/html"), AppError("name_taken", name="<script>"))
     assert b"<script>" not in page.body
+
+
+@pytest.mark.parametrize("claim", ["Nothing has changed", "niets veranderd"])
+def test_what_may_have_been_kept_is_not_said_to_be_lost(claim: str) -> None:
+    translations = read_translations()
+    assert not any(claim in translations.all_of(language)["error.not_recorded"] for language in ("nl", "en"))

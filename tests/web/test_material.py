@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from limits import RateLimitItemPerMinute
 
 from tests.web.served import Site, serve_here
 from thebridge.engine.areas.sources.decide import visible_sources
 from thebridge.engine.areas.sources.words import ShareView
 from thebridge.engine.ids import CommandId
 from thebridge.engine.scenario import Dataset, Document
+from thebridge.web import throttles
 
 
 class Desk:
@@ -207,3 +209,20 @@ def test_another_browser_finds_nothing_on_my_desk(desk: Desk) -> None:
     assert desk.site.ask(f"{desk.seat}/clock", {"source": source, "cell": "x"}).status_code == 404
     assert desk.site.ask(f"{desk.seat}/resume", {}).status_code == 404
     assert desk.site.ask(f"{desk.seat}/leave", {}).status_code == 404
+
+
+def test_a_desk_that_asks_without_end_must_wait_and_is_told_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(throttles, "QUESTIONS_PER_SEAT", RateLimitItemPerMinute(3, namespace="few"))
+    table, paper = desk.first(Dataset, desk.sources(0)), desk.first(Document, desk.sources(0))
+    ask = (
+        lambda: desk.site.client.get(f"{desk.seat}/sources/{paper.id}", headers={"accept": "application/json"}),
+        lambda: desk.site.ask(f"{desk.seat}/tables/{table.id}", {"source": table.id}),
+        lambda: desk.site.ask(f"{desk.seat}/clock", {"source": table.id, "cell": "?"}),
+    )
+    assert 429 not in [one().status_code for one in ask]
+    refused = [one() for one in ask]
+    assert [one.json()["code"] for one in refused] == ["too_many_questions"] * 3
+    assert refused[0].status_code == 429
+    assert refused[0].headers["retry-after"] == "60"
+    desk.be(desk.others)
+    assert desk.site.ask(f"{desk.other_seat}/clock", {"source": table.id, "cell": "?"}).status_code != 429

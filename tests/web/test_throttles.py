@@ -4,7 +4,7 @@ import pytest
 
 from thebridge.errors import AppError
 from thebridge.rooms.limiter import MemoryLimiter
-from thebridge.web.throttles import BURST, PER_SECOND, Guesses, TokenBucket
+from thebridge.web.throttles import BURST, PER_SECOND, QUESTIONS_PER_SEAT, Guesses, Questions, TokenBucket
 
 
 async def test_sixty_honest_people_behind_one_address_get_in() -> None:
@@ -32,6 +32,15 @@ async def test_many_addresses_that_guess_together_are_slowed_and_an_honest_one_g
     with pytest.raises(AppError, match="too_many_guesses"):
         await guesses.require_room_for_one("10.0.5.1")
     await guesses.require_room_for_one("192.0.2.7")
+
+
+async def test_a_seat_that_asks_too_much_must_wait_and_others_need_not() -> None:
+    questions = Questions(MemoryLimiter())
+    for _ in range(QUESTIONS_PER_SEAT.amount):
+        await questions.count("one")
+    with pytest.raises(AppError, match="too_many_questions"):
+        await questions.count("one")
+    await questions.count("another")
 
 
 def test_a_connection_may_send_a_burst_and_then_a_steady_stream() -> None:

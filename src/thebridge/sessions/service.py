@@ -145,6 +145,10 @@ class SessionService:
         now = self._now()
         await self._database.write(lambda tx: store.remove_player(tx, player, now))
 
+    async def rename_player(self, player: PlayerId, name: str) -> None:
+        """Writes on the seat how its player is called from now on; the room has said yes to it."""
+        await self._database.write(lambda tx: store.save_name(tx, player, name))
+
     async def erase_player(self, room: RoomId, player: PlayerId) -> None:
         """Erases a person's words and names from seat and journal. Reload the room then (`Directory.reload`)."""
         await self.remove_player(player)

@@ -18,7 +18,7 @@ from thebridge.web.errors import ErrorAnswers
 from thebridge.web.gate import Gate, gate_rules
 from thebridge.web.i18n import Translations, load_translations
 from thebridge.web.pages import Pages
-from thebridge.web.throttles import Guesses
+from thebridge.web.throttles import Guesses, Questions
 
 SMALL_BYTES = 1_000
 ROUTERS = (
@@ -42,7 +42,7 @@ def create_app(server: Server, translations: Translations) -> ASGIApp:
     pages = Pages(server.settings, translations)
     answers = ErrorAnswers(pages)
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=_lifespan, redirect_slashes=False)
-    app.state.web = Web(server, pages, Guesses(server.limiter))
+    app.state.web = Web(server, pages, Guesses(server.limiter), Questions(server.limiter))
     app.state.lines = polled_lines.PolledLines()
     for router in ROUTERS:
         app.include_router(router)

@@ -15,7 +15,7 @@ from thebridge.rooms.room import Room
 from thebridge.sessions.model import Seat, SeatId
 from thebridge.web.cookies import browser_token, cookie_name
 from thebridge.web.pages import Pages
-from thebridge.web.throttles import Guesses
+from thebridge.web.throttles import Guesses, Questions
 
 OPERATOR_COOKIE = "thebridge-operator"
 
@@ -27,6 +27,7 @@ class Web:
     server: Server
     pages: Pages
     guesses: Guesses
+    questions: Questions
 
 
 def get_web(connection: HTTPConnection) -> Web:
@@ -62,6 +63,15 @@ async def get_sitting(seat: SeatOf, web: WebOf) -> Sitting:
 
 
 SittingOf = Annotated[Sitting, Depends(get_sitting)]
+
+
+async def get_reading(seat: SeatOf, web: WebOf) -> Sitting:
+    """A seat that asks something of its desk; each question counts."""
+    await web.questions.count(seat.id)
+    return await get_sitting(seat, web)
+
+
+ReadingOf = Annotated[Sitting, Depends(get_reading)]
 
 
 async def get_actor(connection: HTTPConnection, web: WebOf) -> Actor:

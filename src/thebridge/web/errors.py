@@ -46,6 +46,7 @@ STATUS: Final = {
     "request_too_large": 413,
     "message_unfit": 422,
     "too_many_guesses": 429,
+    "too_many_questions": 429,
     "too_fast": 429,
     "server_error": 500,
     "server_restarting": 503,

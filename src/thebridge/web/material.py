@@ -18,7 +18,7 @@ from thebridge.engine.texts import Texts
 from thebridge.engine.view import Look, look_at
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
-from thebridge.web.dependencies import Sitting, SittingOf, Web, WebOf
+from thebridge.web.dependencies import ReadingOf, Sitting, SittingOf, Web, WebOf
 from thebridge.web.documents import render_markdown
 from thebridge.web.messages import decode_object
 
@@ -37,7 +37,7 @@ class ClockQuestion(BaseModel):
 
 
 @router.get("/sources/{source}")
-async def show_source(source: str, sitting: SittingOf) -> Response:
+async def show_source(source: str, sitting: ReadingOf) -> Response:
     """A document or a dataset's description, as its reader sees it."""
     found, texts = _visible(sitting, source)
     shown = {"id": found.id, "title": texts.get(found.title), "kind": found.kind, "form": None}
@@ -47,7 +47,7 @@ async def show_source(source: str, sitting: SittingOf) -> Response:
 
 
 @router.post("/tables/{source}")
-async def ask_table(source: str, request: Request, sitting: SittingOf, web: WebOf) -> Response:
+async def ask_table(source: str, request: Request, sitting: ReadingOf, web: WebOf) -> Response:
     """One page of the answer to a question; the first use of a kind of step is play, so the room hears of it."""
     query = from_plain(decode_object((await request.body()).decode("utf-8", "surrogateescape")))
     if query.source != source:
@@ -74,7 +74,7 @@ async def ask_table(source: str, request: Request, sitting: SittingOf, web: WebO
 
 
 @router.post("/clock")
-async def read_clock(question: ClockQuestion, sitting: SittingOf, web: WebOf) -> Response:
+async def read_clock(question: ClockQuestion, sitting: ReadingOf, web: WebOf) -> Response:
     """The clock tool: what a time of this source is in UTC and in local time, by the rule of its catalogue entry."""
     found, _ = _visible(sitting, question.source)
     utc = to_utc(found.catalogue, Cell(question.cell), question.season)  # type: ignore[arg-type]

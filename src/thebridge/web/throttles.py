@@ -1,4 +1,4 @@
-"""How often somebody may try: guesses of a room's code, and messages on one connection."""
+"""How often somebody may try: guesses of a room's code, questions to a desk, and messages on one connection."""
 
 import time
 from collections.abc import Callable
@@ -14,6 +14,8 @@ WRONG_OVERALL: Final = RateLimitItemPerMinute(300)
 """Eight signs of 32 at this rate: a hit on any of 500 rooms is a matter of years."""
 WRONG_BEFORE: Final = RateLimitItemPerMinute(1, 10)
 """Whether an address guessed wrong in the last ten minutes."""
+QUESTIONS_PER_SEAT: Final = RateLimitItemPerMinute(240)
+"""Four questions a second to tables, documents and the clock tool, a whole minute long: more than anybody reads."""
 BURST: Final = 40
 PER_SECOND: Final = 10.0
 
@@ -42,6 +44,18 @@ class Guesses:
         await self._limiter.hit(WRONG_PER_ADDRESS, "code", address)
         await self._limiter.hit(WRONG_OVERALL, "codes")
         await self._limiter.hit(WRONG_BEFORE, "before", address)
+
+
+class Questions:
+    """Counts what a seat asks of its desk: one seat cannot keep the server from the others."""
+
+    def __init__(self, limiter: Limiter) -> None:
+        self._limiter = limiter
+
+    async def count(self, seat: str) -> None:
+        """One more question from this seat; refused with `too_many_questions` when it asked too many."""
+        if not await self._limiter.hit(QUESTIONS_PER_SEAT, "desk", seat):
+            raise AppError("too_many_questions")
 
 
 class TokenBucket:
