@@ -73,14 +73,14 @@ def pool_bookings() -> Table:
 
 def project_register() -> Table:
     """What each project number stands for."""
-    return Table("project_register", ("project", "name_nl", "name_en", "department"), [
-        ("4402", "Tellen en meten", "Counting and measuring", "Mobiliteit"),
-        ("4405", "Fietsroutes", "Cycle routes", "Mobiliteit"),
-        ("4408", "Toezicht op straat", "Street supervision", "Handhaving"),
-        ("4411", "Sturing en rapportage", "Steering and reporting", "Asset Management"),
-        ("4416", "Haven- en vaarwegdienst", "Harbour and waterway duty", "Havendienst"),
-        ("4419", "Gegevenskwaliteit", "Data quality", "De Datawerf"),
-        ("4425", "Dagelijks onderhoud", "Daily upkeep", "Maintenance"),
-        ("4430", "Werkplekken", "Workplaces", "Facilities"),
-        ("4433", "Bezoek en ontvangst", "Visits and reception", "Bestuursdienst"),
+    return Table("project_register", ("project", "name", "department"), [
+        ("4402", "counting", "Mobiliteit"),
+        ("4405", "cycle_routes", "Mobiliteit"),
+        ("4408", "street", "Handhaving"),
+        ("4411", "steering", "Asset Management"),
+        ("4416", "waterway", "Havendienst"),
+        ("4419", "data_quality", "De Datawerf"),
+        ("4425", "upkeep", "Maintenance"),
+        ("4430", "workplaces", "Facilities"),
+        ("4433", "visits", "Bestuursdienst"),
     ])
