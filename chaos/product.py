@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 PRODUCT: Final = (sys.executable, "-m", "thebridge")
-START_SECONDS: Final = 60.0
+START_SECONDS: Final = 180.0
 STOP_SECONDS: Final = 15.0
 ROOT: Final = Path(__file__).resolve().parents[1]
 

@@ -31,8 +31,9 @@ class Lead:
         self.hand.press(page.get_by_role("button", name=self.say("lead.create.go")))
         expect(page).to_have_url(re.compile("/facilitator/sessions/[^?]+"))
         expect(page.locator(".room-card")).to_have_count(rooms)
-        codes = page.locator(".room-card details b.mono").all_text_contents()
-        return [code.replace("-", "").replace(" ", "") for code in codes]
+        codes = page.locator(".room-card details b.mono")
+        expect(codes).to_have_count(rooms)
+        return [code.replace("-", "").replace(" ", "") for code in codes.all_text_contents()]
 
     def room(self, at: int = 0) -> Locator:
         """The card of one room on the wall."""

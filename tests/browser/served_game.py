@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-START_SECONDS = 40
+START_SECONDS = 120
 STOP_SECONDS = 15
 LOOK_SECONDS = 0.02
 

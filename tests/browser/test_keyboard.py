@@ -17,7 +17,12 @@ from tests.browser.walk import (
     take_the_tour,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-keyboard")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.timeout(600),
+    pytest.mark.xdist_group("browser-keyboard"),
+]
 
 MOST_PRESSES_AT_ONCE = 150
 

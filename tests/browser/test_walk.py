@@ -22,7 +22,12 @@ from tests.browser.walk import (
     take_the_tour,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-walk")]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.timeout(600),
+    pytest.mark.xdist_group("browser-walk"),
+]
 
 TYPED = "Half een zin die nog niet"
 
