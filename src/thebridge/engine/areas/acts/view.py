@@ -107,10 +107,12 @@ def interventions_section(state: ActsState, undoable: Set[int]) -> dict[str, Any
     return {
         str(seq): {
             "seq": seq,
-            "by": one.by,
+            "by": one.by.removeprefix("lead:"),
             "kind": one.what,
             "amount": one.amount,
             "player": one.player,
+            "subject": one.subject,
+            "seconds": round(one.seconds, 1),
             "is_undone": one.is_undone,
             "can_undo": seq in undoable,
         }
