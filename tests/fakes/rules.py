@@ -184,6 +184,10 @@ class FakeRules:
         language = state.people.get(viewer.player or "", viewer.language)
         return replace(viewer, language=language)
 
+    def is_moved(self, state: FakeState, viewer: Viewer) -> bool:
+        """Whoever is called so."""
+        return viewer.player == "moved"
+
     def note(self, activity: Activity, state: FakeState, entry: Entry) -> None:
         """Counts."""
         activity.acts.append((float(entry.seq), PlayerId(entry.by)))

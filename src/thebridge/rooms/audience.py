@@ -12,7 +12,7 @@ from thebridge.engine.ids import PlayerId
 from thebridge.engine.viewer import Viewer
 from thebridge.rooms.attendance import Attendance, Sign
 from thebridge.rooms.bus import NOBODY, People
-from thebridge.rooms.outbox import BROKEN, REPLACED, SEAT_GONE, Frame, Outbox
+from thebridge.rooms.outbox import BROKEN, MOVED, REPLACED, SEAT_GONE, Frame, Outbox
 from thebridge.rooms.presence import Attention, Presence
 from thebridge.rooms.rules import Rules
 from thebridge.rooms.sight import Sight, encode_frame
@@ -82,9 +82,10 @@ class Audience:
         self._empty_since.pop(watch.viewer, None)
         for outbox in watch.outboxes:
             if viewer is None:
-                self._say(outbox, "removed")
+                is_moved = self._rules.is_moved(self._state, watch.viewer)
+                self._say(outbox, "moved" if is_moved else "removed")
                 self._presence.went(outbox)
-                outbox.close(SEAT_GONE)
+                outbox.close(MOVED if is_moved else SEAT_GONE)
             else:
                 outbox.viewer = viewer
                 self._seat(outbox)

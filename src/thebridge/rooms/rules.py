@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from thebridge.engine import room, view
+from thebridge.engine.areas.seats.decide import MOVED
 from thebridge.engine.circumstances import Circumstances
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import PlayerId
@@ -79,6 +80,9 @@ class Rules(Protocol):
     def viewer_now(self, state: Any, viewer: Viewer) -> Viewer | None:
         """The viewer as they are by now: perhaps in another language; None when they may not look any more."""
 
+    def is_moved(self, state: Any, viewer: Viewer) -> bool:
+        """Whether a viewer who may not look any more has gone on in another room."""
+
     def note(self, activity: Activity, state: Any, entry: Entry) -> None:
         """Takes an entry in that led to this state."""
 
@@ -137,6 +141,10 @@ class EngineRules:
         if player is None:
             return None if viewer.player in state.seats.gone else viewer
         return viewer if player.language == viewer.language else Viewer(viewer.kind, player.language, viewer.player)
+
+    def is_moved(self, state: RoomState, viewer: Viewer) -> bool:
+        """Whether the player was moved to another room."""
+        return viewer.player is not None and state.seats.gone.get(viewer.player) == MOVED
 
     def note(self, activity: Activity, state: RoomState, entry: Entry) -> None:
         """Takes an entry in that led to this state."""
