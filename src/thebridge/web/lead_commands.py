@@ -1,6 +1,6 @@
-"""What a facilitator does to one room, some or all, as a form or as JSON, becomes the same command as on the live socket.
+"""What a facilitator does to one room, some or all, by form or JSON, becomes the same command as on the live socket.
 
-A form has one set of fields for several buttons: a field `extend_time.minutes` counts only for the button `extend_time`.
+A form has one set of fields for several buttons: `extend_time.minutes` counts only for the button `extend_time`.
 """
 
 import uuid

@@ -70,10 +70,4 @@ def say_need(say: Translations, scenario: Scenario, state: RoomState, need: Need
 
 def _names(say: Translations, state: RoomState, players: tuple[PlayerId, ...], language: str) -> str:
     known = [state.seats.players[one].name for one in players if one in state.seats.players]
-    return (
-        ""
-        if not known
-        else say.t(language, "need.and").join((", ".join(known[:-1]), known[-1]))
-        if known[1:]
-        else known[0]
-    )
+    return ", ".join(known[:-1]) + (say.t(language, "need.and") if known[1:] else "") + "".join(known[-1:])

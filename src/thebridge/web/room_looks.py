@@ -15,7 +15,7 @@ from thebridge.web.room_cards import room_card
 
 
 async def room_look(web: Web, record: RoomRecord, language: str) -> dict[str, Any]:
-    """The card of the room with what is inside it: its people, puzzles with every step of help, board, chat and calls."""
+    """The card of the room with what is inside: its people, puzzles with their steps of help, board, chat and calls."""
     room = await web.server.get_room(record.id)
     scenario = await web.server.get_scenario(record.id)
     view = view_for(scenario, room.state, Viewer("lead", language))
@@ -54,10 +54,8 @@ def interventions_of(web: Web, view: Mapping[str, Any], language: str) -> list[d
     for one in reversed(_in_order(view["interventions"])):
         what = say.t(language, f"wall.did.{one['kind']}")
         about = subjects.get(one["subject"]) or people.get(one["player"]) or ""
-        minute = int(one["seconds"] // 60)
-        found.append(
-            {**one, "what": what, "about": about, "minute": minute, "author": author(web, one["by"], language)}
-        )
+        told = {"what": what, "about": about, "minute": int(one["seconds"] // 60)}
+        found.append({**one, **told, "author": author(web, one["by"], language)})
     return found
 
 

@@ -96,6 +96,10 @@ class _Over(Exception):
     """The connection is over."""
 
 
+def _stop() -> None:
+    raise _Over
+
+
 class WallConnection:
     """Tells one facilitator of every room until either side ends it."""
 
@@ -121,7 +125,7 @@ class WallConnection:
                 for one in work:
                     tasks.create_task(self._guard(one))
                 await self._end.wait()
-                raise _Over
+                _stop()
         except* _Over:
             pass
         finally:

@@ -1,0 +1,122 @@
+"""The wall and the page of one room, as plain forms: one room, some, all; what is refused says so in words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web.served import Site, serve_here, shown
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with serve_here(tmp_path) as site:
+        site.sign_in()
+        yield site
+
+
+def two_teams(site: Site) -> tuple[str, Any, Any]:
+    """Two rooms that play, with two players each; the wall's address and the rooms."""
+    session = site.open_session(("Blauw", "Rood"))
+    for room, names in zip(session.rooms, (("Zwaan", "Otter"), ("Reiger", "Snoek")), strict=True):
+        for name in names:
+            site.come_in(room.code, name)
+    wall = f"/facilitator/sessions/{session.id}"
+    site.post(f"{wall}/commands", {"scope": "all", "kind": "start_play"})
+    return wall, *(site.call(site.server.get_room, room.id) for room in session.rooms)
+
+
+def test_a_form_is_for_all_rooms_or_for_those_that_are_ticked(site: Site) -> None:
+    wall, blue, red = two_teams(site)
+    form = {
+        "scope": "ticked",
+        "room": red.id,
+        "kind": "extend_time",
+        "extend_time.minutes": "3",
+        "send_message.text": "",
+    }
+    assert site.post(f"{wall}/commands", form).status_code == 303
+    assert (blue.state.clock.extended_seconds, red.state.clock.extended_seconds) == (0, 180)
+    site.post(f"{wall}/commands", {**form, "scope": "all"})
+    assert (blue.state.clock.extended_seconds, red.state.clock.extended_seconds) == (180, 360)
+
+
+def test_who_ticks_nothing_is_told_to(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    answer = site.post(f"{wall}/commands", {"scope": "ticked", "kind": "pause_room"})
+    assert "Vink er een aan" in site.client.get(answer.headers["location"]).text
+    assert blue.state.clock.phase == "running"
+
+
+@pytest.mark.parametrize("minutes", ["0", "61", "-3", "x", "", "٣"])
+def test_minutes_that_are_none_are_refused_in_words(site: Site, minutes: str) -> None:
+    wall, blue, _ = two_teams(site)
+    answer = site.post(f"{wall}/commands", {"kind": "extend_time", "minutes": minutes})
+    assert answer.status_code in (303, 400, 422)
+    assert blue.state.clock.extended_seconds == 0
+
+
+def test_the_page_of_a_room_looks_in_and_changes_nothing(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    before = blue.seq
+    page = shown(site.client.get(f"{wall}/rooms/{blue.id}").text)
+    for told in ("Kijk mee", "Zwaan", "Otter", "Verplaats Zwaan naar", "Het bord", "De chat"):
+        assert told in page
+    assert blue.seq == before
+    assert site.client.get(f"{wall}/rooms/none").status_code == 404
+    site.client.cookies.clear()
+    assert site.client.get(f"{wall}/rooms/{blue.id}").status_code == 403
+
+
+def test_what_was_done_is_told_with_who_and_when_and_can_be_taken_back(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    look = f"{wall}/rooms/{blue.id}"
+    form = {"room": blue.id, "page": "room", "kind": "pause_room"}
+    answer = site.post(f"{wall}/commands", form)
+    assert answer.headers["location"] == f"{look}?said=done"
+    page = site.client.get(look).text
+    assert "Minuut 0, begeleider: pauze" in page
+    seq = max(blue.state.acts.interventions)
+    assert f'name="seq" value="{seq}"' in page
+    site.post(f"{wall}/commands", {**form, "kind": "undo_intervention", "seq": str(seq)})
+    assert blue.state.clock.phase == "running"
+    assert "teruggedraaid" in site.client.get(look).text
+    again = site.post(f"{wall}/commands", {**form, "kind": "undo_intervention", "seq": str(seq)})
+    assert "error-summary" in site.client.get(again.headers["location"]).text
+
+
+def test_a_player_is_moved_with_name_language_and_extra_time(site: Site) -> None:
+    wall, blue, red = two_teams(site)
+    otter = next(one for one in blue.state.seats.players.values() if one.name == "Otter")
+    site.post(f"{wall}/commands", {"room": blue.id, "kind": "give_extra_time", "player": otter.id, "factor": "2"})
+    form = {"room": blue.id, "page": "room", "kind": "move_player", "player": otter.id, "to": red.id}
+    assert site.post(f"{wall}/commands", form).status_code == 303
+    assert otter.id not in blue.state.seats.players
+    moved = red.state.seats.players[otter.id]
+    assert (moved.name, moved.language, moved.extra_time) == ("Otter", otter.language, 2.0)
+    assert red.state.seats.roles[otter.id]
+    seats = site.call(site.server.sessions.list_seats, red.id)
+    assert otter.id in {one.player for one in seats}
+    back = {**form, "room": red.id, "to": blue.id}
+    site.post(f"{wall}/commands", back)
+    assert otter.id in blue.state.seats.players
+    assert otter.id not in red.state.seats.players
+
+
+def test_a_player_is_not_moved_to_another_session_or_to_nowhere(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    other = site.open_session().rooms[0].id
+    [player, *_] = blue.state.seats.players
+    for to in (other, blue.id, "none"):
+        answer = site.ask(f"{wall}/commands", {"room": blue.id, "kind": "move_player", "player": player, "to": to})
+        assert answer.json()["rooms"][blue.id]["code"] == "room_unknown"
+    assert player in blue.state.seats.players
+
+
+def test_a_script_that_sends_the_form_is_told_of_each_room(site: Site) -> None:
+    wall, blue, red = two_teams(site)
+    headers = {"origin": site.url, "accept": "application/json"}
+    answer = site.client.post(f"{wall}/commands", data={"scope": "all", "kind": "pause_room"}, headers=headers)
+    assert set(answer.json()["rooms"]) == {blue.id, red.id}
+    assert blue.state.clock.phase == red.state.clock.phase == "paused"
