@@ -44,7 +44,7 @@ async def room_card(web: Web, record: RoomRecord, language: str) -> dict[str, An
         "qr": Markup(draw_qr(link)),  # noqa: S704 - drawn by us from our own address
         "stage": shown["stage"],
         "act": shown["act"],
-        "clock": {"phase": clock["phase"], "minutes": int(seconds // 60), "total": clock["total_seconds"] // 60},
+        "clock": {"phase": clock["phase"], **_minutes(seconds, clock)},
         "lit": progress["lit"],
         "total": progress["total"],
         "pace": _pace(seconds, progress["expected_seconds"], clock, shown["stage"]),
@@ -55,6 +55,12 @@ async def room_card(web: Web, record: RoomRecord, language: str) -> dict[str, An
         ],
         "commands": _next_commands(shown["stage"], clock["phase"], shown["act"]),
     }
+
+
+def _minutes(seconds: float, clock: dict[str, Any]) -> dict[str, int]:
+    """Minutes played, of all that there are: what was given back makes the whole longer."""
+    given = clock["extended_seconds"]
+    return {"minutes": int((seconds + given) // 60), "total": round((clock["total_seconds"] + given) / 60)}
 
 
 def _pace(seconds: float, expected: int, clock: dict[str, Any], stage: str) -> int | None:

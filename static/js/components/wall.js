@@ -52,9 +52,10 @@ function RoomClock() {
   const now = useSecond();
   if (!clock) return null;
   const seconds = secondsNow(clock, now);
-  const minutes = Math.floor(seconds / 60);
+  const given = clock.extended_seconds;
+  const minutes = Math.floor((seconds + given) / 60);
   const late = store.read("room")?.stage === "play" ? minutesLate(clock, store.read("progress")?.expected_seconds, seconds) : null;
-  return html`<p>${t(`lead.clock.${clock.phase}`, { minutes, total: Math.round(clock.total_seconds / 60) })}</p>
+  return html`<p>${t(`lead.clock.${clock.phase}`, { minutes, total: Math.round((clock.total_seconds + given) / 60) })}</p>
     ${late !== null && html`<p class="room-card__pace">${paceIn(late)}</p>`}`;
 }
 
