@@ -21,14 +21,7 @@ from thebridge.bots.driver import Driver
 from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
 from thebridge.database import Database, open_database, upgrade
 from thebridge.engine.areas.acts.words import StartPlay
-from thebridge.engine.areas.seats.words import (
-    GiveExtraTime,
-    JoinRoom,
-    LeaveRoom,
-    MovePlayer,
-    RemovePlayer,
-    RenamePlayer,
-)
+from thebridge.engine.areas.seats.words import LeaveRoom, RemovePlayer, RenamePlayer
 from thebridge.engine.ids import Author, CommandId, Language, PlayerId, RoomId, SessionId
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.view import View, view_for
@@ -259,27 +252,6 @@ class Server:
             parted.exception()  # seen: perhaps nobody waits any more
         else:
             parted.set_result(accepted)
-
-    async def move_player(self, room: RoomId, to: RoomId, command_id: CommandId, command: MovePlayer) -> Accepted:
-        """Takes a seat in another room of the session for a player, and then gives up the one they had.
-
-        Each step can be done again: whoever presses once more after a crash ends where they wanted to.
-        """
-        here, there = await self.sessions.get_room(room), await self.sessions.get_room(to)
-        if here.session != there.session or room == to:
-            raise AppError("room_unknown")
-        leaving, entering = await self.get_room(room), await self.get_room(to)
-        player = leaving.state.seats.players.get(command.player)
-        if player is not None:
-            join = JoinRoom(player.id, player.name, player.language, player.is_bot)
-            await entering.submit(Submission.of(CommandId(f"move:{command_id}"), join))
-            if player.extra_time != 1:
-                extra = GiveExtraTime(command.by, player.id, player.extra_time)
-                await entering.submit(Submission.of(CommandId(f"move-time:{command_id}"), extra))
-        elif command.player not in entering.state.seats.players:
-            raise AppError("player_unknown")
-        await self.sessions.move_player(command.player, to)
-        return await leaving.submit(Submission.of(command_id, command))
 
     async def _get_played(self, room: RoomId) -> Played:
         if room not in self._packages:

@@ -19,6 +19,7 @@ from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord
 from thebridge.web.dependencies import Web
 from thebridge.web.messages import LEAD_READER, ClientMessage, CommandIdText, decode_object
+from thebridge.web.player_moves import move_player
 
 LEAD = "lead:operator"
 """The author of what is done by whoever came in by the operator's link."""
@@ -147,7 +148,7 @@ async def _submit(web: Web, room_id: RoomId, asked: LeadCommand, author: str) ->
     command_id = CommandId(f"{author}:{asked.message.id}")
     if isinstance(asked.message, MoveAsked):
         command = MovePlayer(Author(author), PlayerId(asked.message.player))
-        accepted = await web.server.move_player(room_id, RoomId(asked.message.to), command_id, command)
+        accepted = await move_player(web.server, room_id, RoomId(asked.message.to), command_id, command)
     else:
         room = await web.server.get_room(room_id)
         accepted = await web.server.submit(room, command_id, LEAD_READER.to_command(asked.message, author))
