@@ -2,9 +2,9 @@
 
     python bench/wall.py --rooms 30 --rate 60 --seconds 20 --write bench/results/wall.json
 
-An intervention is a message to one room, sent as the page sends it. It counts from the moment it was asked for until the
-last of the room's players has it, and until it stands on the facilitator's one line. Meanwhile the players say things
-at a fixed rate over all rooms. It starts a server of its own, with THEBRIDGE_BENCH_RATE_LIMIT.
+An intervention is a message to one room, sent as the page sends it. It counts from when it was asked for until the last of
+the room's players has it, and until it stands on the facilitator's one line. Meanwhile the players say things at a
+fixed rate over all rooms. It starts a server of its own, with THEBRIDGE_BENCH_RATE_LIMIT.
 """
 
 import argparse
@@ -37,11 +37,11 @@ class Ear:
 
     marks: dict[bytes, float] = field(default_factory=dict)
     waiting: set[bytes] = field(default_factory=set)
-    bytes: int = 0
+    size: int = 0
 
     def hear(self, message: bytes) -> None:
         """Notes the marks that are waited for."""
-        self.bytes += len(message)
+        self.size += len(message)
         for mark in [one for one in self.waiting if one in message]:
             self.waiting.discard(mark)
             self.marks[mark] = time.perf_counter()
@@ -67,21 +67,19 @@ class Hall:
             url = f"{base}/facilitator/sessions/{lead.session}/live"
             line = await Line.connect(url, self.product.origin, lead.browser.cookie_header, self.wall.hear)
             lines = [line, *(one for _, one, _ in self.players)]
-            began = time.perf_counter()
             line.send(HELLO)
             await lead.order("start_play")
             chatter = asyncio.create_task(self._chatter())
             await asyncio.sleep(2)
-            before, since = self.wall.bytes, time.perf_counter()
+            before, since = self.wall.size, time.perf_counter()
             late = await self._intervene(lead)
             seconds = time.perf_counter() - since
             chatter.cancel()
             await asyncio.gather(chatter, return_exceptions=True)
-            told = (self.wall.bytes - before) / seconds
+            told = (self.wall.size - before) / seconds
             return {
                 "opened_bytes": before,
                 "wall_bytes_per_second": round(told),
-                "began": round(since - began, 1),
                 **late,
             }
         finally:

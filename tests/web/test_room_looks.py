@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.web.served import Site, serve_here
+from thebridge.web.app import read_translations
+from thebridge.web.dependencies import Web
+from thebridge.web.pages import Pages
 from thebridge.web.room_looks import room_look
+from thebridge.web.throttles import Guesses
 
 
 @pytest.fixture
@@ -23,11 +27,10 @@ def test_the_ladder_of_help_leaves_out_what_the_team_has(site: Site) -> None:
     path = f"/facilitator/sessions/{session.id}/commands"
     site.ask(path, {"kind": "start_play"})
     site.ask(path, {"kind": "open_gate", "act": "look"})
-    web = site.client.app.app.app.state.web if hasattr(site.client.app, "app") else None
+    web = Web(site.server, Pages(site.server.settings, read_translations()), Guesses(site.server.limiter))
     room = site.call(site.server.get_room, session.rooms[0].id)
     opened = next(iter(room.state.puzzles.puzzles))
     site.ask(path, {"kind": "send_hint", "puzzle": opened, "step": 1})
-    assert web is not None
     look = site.call(room_look, web, session.rooms[0], "nl")
     puzzle = next(one for one in look["puzzles"] if one["id"] == opened)
     assert len(puzzle["hints"]["given"]) == 1
