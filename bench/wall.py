@@ -2,8 +2,8 @@
 
     python bench/wall.py --rooms 30 --rate 60 --seconds 20 --write bench/results/wall.json
 
-An intervention is a message to one room, sent as the page sends it. It counts from when it was asked for until the last of
-the room's players has it, and until it stands on the facilitator's one line. Meanwhile the players say things at a
+An intervention is a message to one room, sent as the page sends it. It counts from when it was asked for until the last
+of the players has it, and until it stands on the one line of the facilitator. Meanwhile the players say things at a
 fixed rate over all rooms. It starts a server of its own, with THEBRIDGE_BENCH_RATE_LIMIT.
 """
 

@@ -92,7 +92,11 @@ def test_two_leads_see_what_the_other_does_and_a_player_reads_it(browsers: Brows
     expect(otter.page.locator(".masthead")).to_contain_text("Team 2")
     otter.wait_for_line()
 
-    back = browsers.lead("nl")  # a lead who comes back sees what happened
+    come_back(browsers.lead("nl"), wall)
+
+
+def come_back(back: Lead, wall: str) -> None:
+    """A lead who comes back sees what happened."""
     back.page.goto(wall)
     expect(back.room(1)).to_contain_text("Otter")
     look_into(back)

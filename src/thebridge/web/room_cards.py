@@ -70,7 +70,7 @@ def _pace(seconds: float, expected: int, clock: dict[str, Any], stage: str) -> i
     """
     if stage != "play" or clock["act_started_seconds"] is None:
         return None
-    started_late = clock["act_started_seconds"] - (expected - clock["act_seconds"])
+    started_late: float = clock["act_started_seconds"] - (expected - clock["act_seconds"])
     return round(max(started_late, seconds - expected) / 60)
 
 

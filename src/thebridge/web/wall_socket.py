@@ -208,9 +208,10 @@ class WallConnection:
             await asyncio.sleep(TOO_FAST_SECONDS)
             return None
         try:
-            return _decoder.decode(message.get("text") or "")
+            said: WallHello | WallResync | WallHeartbeat = _decoder.decode(message.get("text") or "")
         except (msgspec.MsgspecError, UnicodeEncodeError, RecursionError):
             return None
+        return said
 
     async def _wait_for_hello(self) -> WallHello | None:
         try:
