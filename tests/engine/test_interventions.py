@@ -8,7 +8,7 @@ from tests.engine.play import ANN, BOB, LEAD, Play
 from thebridge.engine.areas.acts.words import EndPlay, OpenGate, OpenRoom, UndoIntervention
 from thebridge.engine.areas.clock.words import ExtendTime, PauseRoom, ResumeRoom, SetFactor
 from thebridge.engine.areas.puzzles.words import RestartPuzzle, SendHint, SkipPuzzle
-from thebridge.engine.areas.seats.words import GiveExtraTime, RemovePlayer
+from thebridge.engine.areas.seats.words import GiveExtraTime, MovePlayer, RemovePlayer
 from thebridge.engine.areas.talk.words import AnswerCall, CallFacilitator, RemoveLine, Say, SendMessage
 from thebridge.engine.ids import ActId, CallId, LineId, Personal, PuzzleId
 
@@ -104,3 +104,14 @@ def test_a_room_keeps_the_pace_that_it_was_opened_with() -> None:
     play = Play()
     play.does(OpenRoom(LEAD, Personal("Team Kade"), {}, 0.8, has_limits=False))
     assert (play.state.clock.factor, play.state.clock.has_limits) == (0.8, False)
+
+
+def test_what_was_done_to_what_is_noted() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.passes(20)
+    play.does(SendHint(LEAD, PuzzleId("facts"), 2))
+    play.does(MovePlayer(LEAD, BOB))
+    hint, move = list(play.state.acts.interventions.values())[-2:]
+    assert (hint.subject, hint.amount) == ("facts", 2)
+    assert (move.player, round(move.seconds)) == (BOB, 22)
+    play.refuses(UndoIntervention(LEAD, play.state.seq), "move_back_instead")

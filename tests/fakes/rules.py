@@ -28,6 +28,9 @@ from thebridge.engine.entry import Entry
 from thebridge.engine.ids import Language, LineId, Personal, PlayerId, Reason
 from thebridge.engine.refusals import Refused
 from thebridge.engine.viewer import Viewer
+from thebridge.rooms.activity import Activity
+from thebridge.rooms.attendance import Sign
+from thebridge.rooms.needs import Need
 from thebridge.rooms.rules import Section, Standing
 
 PLAY_LASTS = timedelta(seconds=60)
@@ -180,6 +183,25 @@ class FakeRules:
             return None
         language = state.people.get(viewer.player or "", viewer.language)
         return replace(viewer, language=language)
+
+    def is_moved(self, state: FakeState, viewer: Viewer) -> bool:
+        """Whoever is called so."""
+        return viewer.player == "moved"
+
+    def note(self, activity: Activity, state: FakeState, entry: Entry) -> None:
+        """Counts."""
+        activity.acts.append((float(entry.seq), PlayerId(entry.by)))
+
+    def players(self, state: FakeState) -> Sequence[PlayerId]:
+        """Everyone in the room."""
+        return tuple(PlayerId(one) for one in state.people)
+
+    def needs(
+        self, state: FakeState, activity: Activity, signs: Mapping[PlayerId, Sign], now: datetime
+    ) -> tuple[Need, ...]:
+        """Somebody, as often as somebody did something; for those who are gone."""
+        gone = tuple(player for player, sign in signs.items() if sign.state == "gone")
+        return (Need("offline", len(activity.acts), gone),)
 
 
 def _after(state: FakeState, event: Any, at: datetime) -> FakeState:

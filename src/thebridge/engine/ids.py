@@ -45,6 +45,8 @@ NoteId = NewType("NoteId", str)
 LineId = NewType("LineId", str)
 """A line in the feed or the chat."""
 CallId = NewType("CallId", str)
+SubjectId = NewType("SubjectId", str)
+"""What an intervention was done to: a puzzle, an act, a line or a call."""
 
 Language = NewType("Language", str)
 StepName = NewType("StepName", str)

@@ -1,6 +1,7 @@
 """What leads and the clock may do to a room, and how an intervention is taken back."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from thebridge.engine.areas.acts import decide as acts
@@ -23,7 +24,7 @@ from thebridge.engine.areas.clock.words import CompensateOutage, ExtendTime, Pau
 from thebridge.engine.areas.puzzles import decide as puzzles
 from thebridge.engine.areas.puzzles.words import RestartPuzzle, SendHint, SkipPuzzle
 from thebridge.engine.areas.seats import decide as seats
-from thebridge.engine.areas.seats.words import GiveExtraTime, RemovePlayer
+from thebridge.engine.areas.seats.words import GiveExtraTime, MovePlayer, RemovePlayer
 from thebridge.engine.areas.talk import decide as talk
 from thebridge.engine.areas.talk.words import AnswerCall, RemoveLine, SendMessage
 from thebridge.engine.circumstances import Facts
@@ -69,7 +70,7 @@ def _intervene(scenario: Scenario, state: RoomState, command: Any, facts: Facts)
     events = _events_of(scenario, state, command, facts)
     if not events or command.by == CLOCK:
         return events
-    return (*events, _note(state, command))
+    return (*events, _note(state, command, facts.seconds))
 
 
 def _events_of(scenario: Scenario, state: RoomState, command: Any, facts: Facts) -> tuple[object, ...]:
@@ -91,6 +92,8 @@ def _events_of(scenario: Scenario, state: RoomState, command: Any, facts: Facts)
             return clock.set_factor(scenario, state.clock, command, facts)
         case RemovePlayer():
             return seats.remove_player(scenario, state.seats, command, facts)
+        case MovePlayer():
+            return seats.move_player(scenario, state.seats, command, facts)
         case GiveExtraTime():
             return seats.give_extra_time(scenario, state.seats, command, facts)
         case _:
@@ -140,11 +143,28 @@ _KINDS: Mapping[type, InterventionKind] = {
     AnswerCall: "answer_call",
     RemoveLine: "remove_line",
     RemovePlayer: "remove_player",
+    MovePlayer: "move_player",
     GiveExtraTime: "extra_time",
 }
 
 
-def _note(state: RoomState, command: Any) -> Intervened:
+_SUBJECTS: Mapping[type, str] = {
+    OpenGate: "act",
+    SkipPuzzle: "puzzle",
+    RestartPuzzle: "puzzle",
+    SendHint: "puzzle",
+    AnswerCall: "call",
+    RemoveLine: "line",
+}
+
+
+def _note(state: RoomState, command: Any, seconds: float) -> Intervened:
+    """What a lead did and to what, with what taking it back needs."""
+    subject = getattr(command, _SUBJECTS[type(command)]) if type(command) in _SUBJECTS else None
+    return replace(_undo_note(state, command), subject=subject, seconds=round(seconds, 3))
+
+
+def _undo_note(state: RoomState, command: Any) -> Intervened:
     kind = _KINDS[type(command)]
     match command:
         case ExtendTime():
@@ -154,6 +174,10 @@ def _note(state: RoomState, command: Any) -> Intervened:
         case GiveExtraTime():
             before = state.seats.players[command.player].extra_time
             return Intervened(command.by, kind, amount=before, player=command.player)
+        case SendHint():
+            return Intervened(command.by, kind, amount=command.step)
+        case RemovePlayer() | MovePlayer():
+            return Intervened(command.by, kind, player=command.player)
         case _:
             return Intervened(command.by, kind)
 
@@ -170,6 +194,8 @@ def _why_not(state: RoomState, one: Intervention) -> str | None:
         return "already_undone"
     if one.what in ("send_message", "answer_call", "send_hint", "remove_line", "remove_player"):
         return "said_is_said"
+    if one.what == "move_player":
+        return "move_back_instead"
     if one.what in ("start", "open_gate", "end_play", "skip_puzzle", "restart_puzzle"):
         return "already_used"
     if one.what != "extra_time" and state.acts.stage != "play":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from thebridge.engine.areas.accusation.view import AccusationContext, accusation_section
-from thebridge.engine.areas.acts.view import feed_of_story, interventions_section, room_section
+from thebridge.engine.areas.acts.view import feed_of_interventions, feed_of_story, interventions_section, room_section
 from thebridge.engine.areas.board.view import PinsContext, board_section, links_section, notes_section, pins_section
 from thebridge.engine.areas.clock.view import clock_section
 from thebridge.engine.areas.dilemmas.view import DilemmasContext, dilemmas_section
@@ -149,7 +149,8 @@ def _people(look: Look) -> Any:
 
 def _feed(look: Look) -> Any:
     story = feed_of_story(look.scenario, look.state.acts, look.roles_held, look.viewer, look.texts)
-    return {**story, **feed_of_talk(look.scenario, look.state.talk, look.viewer, look.texts)}
+    done = feed_of_interventions(look.state.acts)
+    return {**story, **done, **feed_of_talk(look.scenario, look.state.talk, look.viewer, look.texts)}
 
 
 def _chat(look: Look) -> Any:

@@ -8,9 +8,11 @@ from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any, Final
 
+from thebridge.engine.ids import PlayerId
 from thebridge.engine.viewer import Viewer
+from thebridge.rooms.attendance import Attendance, Sign
 from thebridge.rooms.bus import NOBODY, People
-from thebridge.rooms.outbox import BROKEN, REPLACED, SEAT_GONE, Frame, Outbox
+from thebridge.rooms.outbox import BROKEN, MOVED, REPLACED, SEAT_GONE, Frame, Outbox
 from thebridge.rooms.presence import Attention, Presence
 from thebridge.rooms.rules import Rules
 from thebridge.rooms.sight import Sight, encode_frame
@@ -40,6 +42,7 @@ class Audience:
         self._watches: dict[Viewer, Watch] = {}
         self._empty_since: dict[Viewer, float] = {}
         self._presence = Presence(time.monotonic)
+        self._attendance = Attendance()
 
     # --- the room's side ------------------------------------------------------------------------------------------
 
@@ -79,9 +82,10 @@ class Audience:
         self._empty_since.pop(watch.viewer, None)
         for outbox in watch.outboxes:
             if viewer is None:
-                self._say(outbox, "removed")
+                is_moved = self._rules.is_moved(self._state, watch.viewer)
+                self._say(outbox, "moved" if is_moved else "removed")
                 self._presence.went(outbox)
-                outbox.close(SEAT_GONE)
+                outbox.close(MOVED if is_moved else SEAT_GONE)
             else:
                 outbox.viewer = viewer
                 self._seat(outbox)
@@ -127,11 +131,16 @@ class Audience:
     def tell_presence(self, elsewhere: People = NOBODY) -> None:
         """Tells everyone who is there, here or by other processes, if that is news."""
         self._presence.hear_elsewhere(elsewhere)
+        self._attendance.hear(self._rules.players(self._state), self._presence.people(), time.monotonic())
         people = self._presence.news()
         if people is not None:
             frame = encode_frame({"kind": "presence", "people": people})
             for outbox in self._outboxes():
                 outbox.put(frame)
+
+    def signs(self) -> dict[PlayerId, Sign]:
+        """The last sign of life of each player."""
+        return self._attendance.signs(time.monotonic())
 
     def notice(self, code: str) -> None:
         """Tells everyone something that is no part of play."""
@@ -168,7 +177,7 @@ class Audience:
             self._watches[outbox.viewer] = watch
         watch.outboxes.append(outbox)
         self._empty_since.pop(outbox.viewer, None)
-        if len(watch.outboxes) > CONNECTIONS_PER_VIEWER:
+        if outbox.viewer.player is not None and len(watch.outboxes) > CONNECTIONS_PER_VIEWER:
             oldest = watch.outboxes.pop(0)
             self._presence.went(oldest)
             oldest.close(REPLACED)

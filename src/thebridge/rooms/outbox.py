@@ -14,6 +14,8 @@ SEAT_GONE: Final = 4001
 TOO_SLOW: Final = 4002
 REPLACED: Final = 4003
 ROOM_GONE: Final = 4004
+MOVED: Final = 4005
+"""The seat is in another room now: connect again, and be there."""
 BROKEN: Final = 1011
 RESTARTING: Final = 1012
 

@@ -18,10 +18,12 @@ from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
 from thebridge.journal.protocol import Journal, JournalConflict
 from thebridge.rooms import alarms
+from thebridge.rooms.activity import Activity
 from thebridge.rooms.alarms import Alarm
 from thebridge.rooms.audience import Audience, NoticeText
 from thebridge.rooms.bus import Bus
 from thebridge.rooms.inbox import Batch, Errand, Inbox
+from thebridge.rooms.needs import Need
 from thebridge.rooms.outbox import RESTARTING, Outbox
 from thebridge.rooms.plan import Plan, Recorded
 from thebridge.rooms.presence import Attention
@@ -58,6 +60,7 @@ class Room:
         self._services = services
         self._starts_at = starts_at
         self._state: Any = rules.initial
+        self._activity = Activity()
         self._seq = 0
         self._recorded: dict[CommandId, Recorded] = {}
         self._inbox = Inbox()
@@ -88,6 +91,10 @@ class Room:
     def due_at(self) -> datetime | None:
         """When something happens although nobody does anything."""
         return None if self._alarm is None else self._alarm.due_at
+
+    def needs(self) -> tuple[Need, ...]:
+        """What the room needs its facilitator for, the most pressing first."""
+        return self._rules.needs(self._state, self._activity, self.audience.signs(), self._services.now())
 
     async def submit(self, submission: Submission) -> Accepted:
         """The command's outcome, once it is on disk and told; raises Refused, or AppError `unexpected`."""
@@ -188,6 +195,8 @@ class Room:
         if plan.entries:
             self._recorded.update(plan.recorded)
             self._state, self._seq, self.last_at = plan.state, plan.seq, plan.at
+            for entry in plan.entries:
+                self._rules.note(self._activity, plan.state, entry)
             self._touch()
             self.audience.tell(self._state, self._seq)
         plan.answer_all()
@@ -205,6 +214,7 @@ class Room:
     async def _play_back(self) -> None:
         entries = await self._services.journal.read(self.id)
         self._recorded.clear()
+        self._activity = Activity()
         self._follow(self._rules.initial, entries)
         self.audience.start(self._state, self._seq)
         self._set_alarm()
@@ -212,6 +222,7 @@ class Room:
     def _follow(self, state: Any, entries: Iterable[Entry]) -> None:
         for entry in entries:
             state = self._rules.evolve(state, entry)
+            self._rules.note(self._activity, state, entry)
             self._seq, self.last_at = entry.seq, entry.at
             self._recorded[entry.command_id] = Recorded(entry.seq, entry.digest)
         self._state = state

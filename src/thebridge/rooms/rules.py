@@ -6,11 +6,16 @@ from datetime import datetime
 from typing import Any, Literal, Protocol
 
 from thebridge.engine import room, view
+from thebridge.engine.areas.seats.decide import MOVED
 from thebridge.engine.circumstances import Circumstances
 from thebridge.engine.entry import Entry
+from thebridge.engine.ids import PlayerId
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
 from thebridge.engine.viewer import Viewer, ViewerKind
+from thebridge.rooms.activity import Activity
+from thebridge.rooms.attendance import Sign
+from thebridge.rooms.needs import Need, Seen, needs_of
 
 View = Mapping[str, Any]
 Stage = Literal["new", "lobby", "play", "debrief", "closed"]
@@ -75,6 +80,18 @@ class Rules(Protocol):
     def viewer_now(self, state: Any, viewer: Viewer) -> Viewer | None:
         """The viewer as they are by now: perhaps in another language; None when they may not look any more."""
 
+    def is_moved(self, state: Any, viewer: Viewer) -> bool:
+        """Whether a viewer who may not look any more has gone on in another room."""
+
+    def note(self, activity: Activity, state: Any, entry: Entry) -> None:
+        """Takes an entry in that led to this state."""
+
+    def players(self, state: Any) -> Sequence[PlayerId]:
+        """Who sits in the room."""
+
+    def needs(self, state: Any, activity: Activity, signs: Mapping[PlayerId, Sign], now: datetime) -> tuple[Need, ...]:
+        """What the room needs its facilitator for."""
+
 
 def view_for(rules: Rules, state: Any, viewer: Viewer) -> View:
     """Everything this viewer may see, built up from nothing."""
@@ -124,3 +141,21 @@ class EngineRules:
         if player is None:
             return None if viewer.player in state.seats.gone else viewer
         return viewer if player.language == viewer.language else Viewer(viewer.kind, player.language, viewer.player)
+
+    def is_moved(self, state: RoomState, viewer: Viewer) -> bool:
+        """Whether the player was moved to another room."""
+        return viewer.player is not None and state.seats.gone.get(viewer.player) == MOVED
+
+    def note(self, activity: Activity, state: RoomState, entry: Entry) -> None:
+        """Takes an entry in that led to this state."""
+        activity.note(entry, state.clock)
+
+    def players(self, state: RoomState) -> Sequence[PlayerId]:
+        """Who sits in the room."""
+        return tuple(state.seats.players)
+
+    def needs(
+        self, state: RoomState, activity: Activity, signs: Mapping[PlayerId, Sign], now: datetime
+    ) -> tuple[Need, ...]:
+        """What the room needs its facilitator for."""
+        return needs_of(self.scenario, Seen(state, activity, signs, now))

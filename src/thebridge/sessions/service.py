@@ -149,6 +149,10 @@ class SessionService:
         """Writes on the seat how its player is called from now on; the room has said yes to it."""
         await self._database.write(lambda tx: store.save_name(tx, player, name))
 
+    async def move_player(self, player: PlayerId, room: RoomId) -> None:
+        """The player's seat is in another room from now on; every way to it stays as it is."""
+        await self._database.write(lambda tx: store.move_player(tx, player, room))
+
     async def erase_player(self, room: RoomId, player: PlayerId) -> None:
         """Erases a person's words and names from seat and journal. Reload the room then (`Directory.reload`)."""
         await self.remove_player(player)

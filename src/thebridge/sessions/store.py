@@ -183,6 +183,12 @@ def remove_player(tx: Transaction, player: PlayerId, removed_at: datetime) -> No
     tx.execute(delete(ResumeTokenRow).where(ResumeTokenRow.seat_id == row.id))
 
 
+def move_player(tx: Transaction, player: PlayerId, room: RoomId) -> None:
+    """Puts the seat into another room."""
+    there = select(RoomRow.pk).where(RoomRow.id == room).scalar_subquery()
+    tx.execute(update(SeatRow).where(SeatRow.player == player).values(room_pk=there))
+
+
 def save_name(tx: Transaction, player: PlayerId, name: str) -> None:
     """Writes another name on the seat."""
     tx.execute(update(SeatRow).where(SeatRow.player == player).values(name=name))

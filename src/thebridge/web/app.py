@@ -12,7 +12,17 @@ from starlette.types import ASGIApp
 from thebridge.bootstrap import Server
 from thebridge.errors import AppError
 from thebridge.settings import asset_path
-from thebridge.web import facilitator, join, live_socket, material, player, polled_lines, public_pages
+from thebridge.web import (
+    facilitator,
+    join,
+    live_socket,
+    material,
+    player,
+    polled_lines,
+    public_pages,
+    wall_pages,
+    wall_socket,
+)
 from thebridge.web.dependencies import Web
 from thebridge.web.errors import ErrorAnswers
 from thebridge.web.gate import Gate, gate_rules
@@ -25,6 +35,8 @@ ROUTERS = (
     public_pages.router,
     join.router,
     facilitator.router,
+    wall_pages.router,
+    wall_socket.router,
     live_socket.router,
     polled_lines.router,
     player.router,

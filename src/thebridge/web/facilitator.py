@@ -1,17 +1,13 @@
-"""The facilitator's pages: setting up sessions, and the wall of rooms.
-
-They work as plain forms; the live console is laid over them.
-"""
+"""The facilitator's pages for setting up sessions. They work as plain forms."""
 
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Form, Request
 from pydantic import BaseModel, Field
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
-from thebridge.accounts.access import can_create_session, can_lead, can_list_sessions, require
-from thebridge.accounts.model import Operator, OrganisationId, SessionThing
-from thebridge.engine.ids import SessionId
+from thebridge.accounts.access import can_create_session, can_list_sessions, require
+from thebridge.accounts.model import Operator
 from thebridge.engine.texts import Texts
 from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord, SessionSettings
@@ -19,14 +15,10 @@ from thebridge.web.cookies import cookie_name, keep
 from thebridge.web.dependencies import OPERATOR_COOKIE, OperatorOf, Web, WebOf
 from thebridge.web.errors import status_of
 from thebridge.web.i18n import LANGUAGES
-from thebridge.web.lead_commands import read_lead_command, submit_to_rooms
-from thebridge.web.pages import Boot
-from thebridge.web.room_cards import invitation, room_card
+from thebridge.web.lead_commands import PACES
 
 router = APIRouter()
 OPERATOR_SECONDS: Final = 86_400
-PACES: Final = {"60": (1.0, True), "75": (0.8, True), "90": (2 / 3, True), "off": (1.0, False)}
-"""Scenario seconds per real second, and whether deadlines hold."""
 ROOMS_MAX: Final = 40
 
 
@@ -71,57 +63,6 @@ async def create_session(
     return RedirectResponse(f"/facilitator/sessions/{session.id}?said=made", 303)
 
 
-@router.get("/facilitator/sessions/{session}")
-async def show_session(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
-    """The wall: every room as it stands now, and what came of the last press of a button."""
-    said, refused = (request.query_params.get(name, "") for name in ("said", "refused"))
-    record = await get_led_session(web, operator, session)
-    language = web.pages.language(request)
-    texts = _texts(await web.server.get_scenario(record.rooms[0].id), language)
-    cards = [await room_card(web, room, language) for room in record.rooms]
-    pace = web.pages.translations.t(language, f"lead.create.pace.{record.settings.preset}")
-    about = {"id": record.id, "title": texts("title"), "pace": pace}
-    return web.pages.render(
-        request,
-        "facilitator_session.html",
-        session=about,
-        rooms=cards,
-        said=said if said in ("done", "made") else "",
-        refused=AppError(refused[:60]) if refused.replace("_", "").isalnum() else None,
-        invitation=invitation(web, record, texts("title"), language),
-        boot=web.pages.boot(_boot(web, record, cards, language)),
-    )
-
-
-@router.post("/facilitator/sessions/{session}/commands")
-async def command(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
-    """One command to one room or to all. A form comes back to the wall; a script gets each room's outcome."""
-    record = await get_led_session(web, operator, session)
-    is_form = "application/json" not in request.headers.get("content-type", "")
-    asked = await read_lead_command(request, is_form=is_form)
-    if asked.room not in ("all", *(room.id for room in record.rooms)):
-        raise AppError("room_unknown")
-    rooms = [room.id for room in record.rooms if asked.room in ("all", room.id)]
-    outcomes = await submit_to_rooms(web, rooms, asked)
-    refused = [outcome for outcome in outcomes if outcome.code is not None]
-    if is_form:
-        # Told when nobody could do it; of "all", those who could have done it.
-        told = f"refused={refused[0].code}" if len(refused) == len(outcomes) else "said=done"
-        return RedirectResponse(f"/facilitator/sessions/{record.id}?{told}", 303)
-    say, language = web.pages.translations.refusal, web.pages.language(request)
-    return JSONResponse({"rooms": {one.room: one.plain(say, language) for one in outcomes}})
-
-
-async def get_led_session(web: Web, operator: Operator, session: str) -> SessionRecord:
-    """A session that this operator leads; any other is as one that does not exist."""
-    try:
-        record = await web.server.sessions.get_session(SessionId(session))
-    except AppError as error:
-        raise AppError("not_found") from error
-    require(can_lead, operator, SessionThing(OrganisationId(record.organisation), record.id))
-    return record
-
-
 async def _open(web: Web, operator: Operator, wishes: Wishes) -> SessionRecord:
     if not 1 <= wishes.rooms <= ROOMS_MAX:
         raise AppError("rooms_unfit", limit=ROOMS_MAX)
@@ -162,19 +103,3 @@ def _texts(scenario: Any, language: str) -> Any:
     texts = scenario.texts.get(language) or scenario.texts[scenario.languages[0]]
     said = Texts(texts, {**scenario.places, **{one.id: one.name for one in scenario.cast}})
     return lambda field: said.get(getattr(scenario, field))
-
-
-def _boot(web: Web, record: SessionRecord, cards: list[dict[str, Any]], language: str) -> Boot:
-    base = f"/facilitator/sessions/{record.id}"
-    rooms = [
-        {"id": card["id"], "name": card["name"], "code": card["code"], "link": card["link"], "qr_svg": str(card["qr"])}
-        | {"live_url": f"{base}/rooms/{card['id']}/live"}
-        for card in cards
-    ]
-    return Boot(
-        live_url=rooms[0]["live_url"],
-        language=language,
-        texts=web.pages.translations.all_of(language),
-        session=record.id,
-        more={"rooms": rooms, "commands_url": f"{base}/commands"},
-    )

@@ -4,8 +4,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from thebridge.engine.ids import PlayerId
 from thebridge.engine.view import view_for
 from thebridge.engine.viewer import Viewer
+from thebridge.rooms.room import Room
 from thebridge.sessions.model import RoomRecord, SessionRecord, format_code
 from thebridge.web.dependencies import Web
 from thebridge.web.qr import draw_qr
@@ -42,12 +44,41 @@ async def room_card(web: Web, record: RoomRecord, language: str) -> dict[str, An
         "qr": Markup(draw_qr(link)),  # noqa: S704 - drawn by us from our own address
         "stage": shown["stage"],
         "act": shown["act"],
-        "clock": {"phase": clock["phase"], "minutes": int(seconds // 60), "total": clock["total_seconds"] // 60},
+        "clock": {"phase": clock["phase"], **_minutes(seconds, clock)},
         "lit": progress["lit"],
         "total": progress["total"],
-        "players": [one["name"] for one in view["people"].values()],
+        "pace": _pace(seconds, progress["expected_seconds"], clock, shown["stage"]),
+        "votes_missing": sum(one["waiting_for"] for one in view["votes"].values()),
+        "players": [
+            {"name": one["name"], "state": _state(room, player, is_bot=one["is_bot"])}
+            for player, one in view["people"].items()
+        ],
         "commands": _next_commands(shown["stage"], clock["phase"], shown["act"]),
     }
+
+
+def _minutes(seconds: float, clock: dict[str, Any]) -> dict[str, int]:
+    """Minutes played, of all that there are: what was given back makes the whole longer."""
+    given = clock["extended_seconds"]
+    return {"minutes": int((seconds + given) // 60), "total": round((clock["total_seconds"] + given) / 60)}
+
+
+def _pace(seconds: float, expected: int, clock: dict[str, Any], stage: str) -> int | None:
+    """Minutes behind the scenario's chart (before it, when negative), nothing while that cannot be told.
+
+    A team is late when the act that is open should be over by now.
+    """
+    if stage != "play" or clock["act_started_seconds"] is None:
+        return None
+    started_late: float = clock["act_started_seconds"] - (expected - clock["act_seconds"])
+    return round(max(started_late, seconds - expected) / 60)
+
+
+def _state(room: Room, player: str, *, is_bot: bool) -> str:
+    sign = room.audience.signs().get(PlayerId(player))
+    if is_bot:
+        return "bot"
+    return "gone" if sign is None else sign.state
 
 
 def _next_commands(stage: str, phase: str, act: dict[str, Any] | None) -> list[dict[str, Any]]:

@@ -123,7 +123,7 @@ function Messages() {
     </details>`}`;
 }
 
-const KIND_ICONS = /** @type {Record<string, string>} */ ({ lead: "hand", answer: "hand", report: "flag", solved: "check", given: "info", happening: "mail" });
+const KIND_ICONS = /** @type {Record<string, string>} */ ({ lead: "hand", did: "hand", answer: "hand", report: "flag", solved: "check", given: "info", happening: "mail" });
 
 /** @param {{item: import("../types/view.d.ts").FeedItem & {id: string}, isNew: boolean}} props */
 function Message({ item, isNew }) {
@@ -136,8 +136,14 @@ function Message({ item, isNew }) {
           <p class="message__from">${sender.name} <span class="message__role">${sender.role}</span></p>
           <div class="message__text small"><p>${prose(item.text)}</p></div>
         </div>`
-      : html`${item.title && html`<h3 class="card__title">${item.title}</h3>`}<p class="small">${prose(item.text)}</p>`}
+      : html`${item.title && html`<h3 class="card__title">${item.title}</h3>`}<p class="small">${item.did ? didIn(item) : prose(item.text)}</p>`}
   </article>`;
+}
+
+/** What a facilitator did to the room, in words. @param {import("../types/view.d.ts").FeedItem} item */
+function didIn(item) {
+  const what = t(`did.${item.did}`, { count: Math.round((item.amount ?? 0) / 60) });
+  return item.is_undone ? t("did.undone", { what }) : what;
 }
 
 export { Goal, Now };

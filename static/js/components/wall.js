@@ -1,6 +1,7 @@
-// The rooms side by side, those that need somebody first; why they do stands in words.
+// The rooms side by side in a fixed order; who needs somebody first stands above them, with the reason in words.
 import { h, html, icon } from "../lib/html.js";
 import { t } from "../lib/text.js";
+import { minutesLate, useWall } from "../state/wall.js";
 import { secondsNow, withIds } from "../state/selectors.js";
 import { StoreContext, useStore } from "../state/store.js";
 import { Bridge } from "./bridge.js";
@@ -16,32 +17,32 @@ function Wall({ rooms }) {
   return html`${rooms.map(({ room, store }) => h(StoreContext.Provider, { key: room.id, value: store }, h(RoomCard, { room })))}`;
 }
 
-/** What a room needs now, the most pressing first; none: it goes well. @param {import("../state/store.js").Store} store */
-function needOf(store) {
-  const calls = withIds(store.read("help")).filter((call) => call.answered_by === null);
-  if (calls.length > 0) return { need: "now", why: t("wall.calls", { count: calls.length }) };
-  const people = Object.keys(store.read("people") ?? {});
-  const isPlay = store.read("room")?.stage === "play";
-  const gone = people.filter((player) => store.presence.value[player]?.state === "gone");
-  if (isPlay && people.length > 0 && gone.length === people.length) return { need: "now", why: t("wall.all_gone") };
-  if (isPlay && gone.length > 0) return { need: "soon", why: t("wall.gone", { count: gone.length }) };
-  return { need: "none", why: t("wall.fine") };
+/** @param {{rooms: LeadRoom[]}} props */
+function Queue({ rooms }) {
+  const wall = useWall();
+  const waiting = wall.needs.value.queue.flatMap((id) => rooms.filter((room) => room.id === id));
+  return html`${waiting.map((room) => html`<li key=${room.id} data-need=${wall.of(room.id).need}><a href=${room.look_url} data-focus=${`queue-${room.id}`}><b>${room.name}</b></a> ${wall.of(room.id).why.join("; ")}</li>`)}
+    ${waiting.length === 0 && html`<li>${t("wall.queue.none")}</li>`}`;
 }
 
 /** @param {{room: LeadRoom}} props */
 function RoomCard({ room }) {
   const store = useStore();
+  const wall = useWall();
   const shown = store.read("room");
   const board = store.read("board");
   if (!shown) return html`<article class="room-card" data-need="none"><h3 class="room-card__name">${room.name}</h3><p>${t("wall.loading")}</p></article>`;
-  const { need, why } = needOf(store);
+  const { need, why } = wall.of(room.id);
   return html`<article class="room-card" data-need=${need} aria-labelledby=${`room-${room.id}`}>
     <div class="room-card__head"><h3 class="room-card__name" id=${`room-${room.id}`}>${room.name}</h3><span class="small quiet">${t(`lead.stage.${shown.stage}`)}</span></div>
-    <p class="room-card__why">${icon(need === "none" ? "check" : "circle-alert")} ${why}</p>
+    <p class="room-card__why">${icon(need === "none" ? "check" : "circle-alert")} <span>${why.join("; ") || t("wall.fine")}</span></p>
+    <label class="check"><input type="checkbox" name="room" value=${room.id} form="bulk" data-focus=${`tick-${room.id}`} /><span>${t("wall.tick", { room: room.name })}</span></label>
     ${shown.act && html`<p>${t("lead.room.act", { number: shown.act.number, count: shown.act.count, title: shown.act.title })}</p>`}
-    ${h(RoomClock, {})}
+    ${h(RoomClock, {})} ${h(VotesMissing, {})}
     ${board && html`<div class="progress">${h(Bridge, { stays: board.stays, small: true })}<p class="progress__count"><b>${board.established}</b> ${t("bridge.of", { total: board.total })}<br />${t("bridge.lit")}</p></div>`}
-    ${h(Players, {})} ${h(ConnectionState, {})} ${h(RoomTools, { room })} ${h(Invite, { room })}
+    ${h(Players, {})} ${h(ConnectionState, {})}
+    <p><a class="button button--small" href=${room.look_url} aria-label=${t("wall.look.room", { room: room.name })}>${icon("eye")} ${t("wall.look")}</a></p>
+    ${h(RoomTools, { room })} ${h(Invite, { room })}
   </article>`;
 }
 
@@ -50,8 +51,23 @@ function RoomClock() {
   const clock = store.read("clock");
   const now = useSecond();
   if (!clock) return null;
-  const minutes = Math.floor(secondsNow(clock, now) / 60);
-  return html`<p>${t(`lead.clock.${clock.phase}`, { minutes, total: Math.round(clock.total_seconds / 60) })}</p>`;
+  const seconds = secondsNow(clock, now);
+  const given = clock.extended_seconds;
+  const minutes = Math.floor((seconds + given) / 60);
+  const late = store.read("room")?.stage === "play" ? minutesLate(clock, store.read("progress")?.expected_seconds, seconds) : null;
+  return html`<p>${t(`lead.clock.${clock.phase}`, { minutes, total: Math.round((clock.total_seconds + given) / 60) })}</p>
+    ${late !== null && html`<p class="room-card__pace">${paceIn(late)}</p>`}`;
+}
+
+/** @param {number} late */
+function paceIn(late) {
+  if (late === 0) return t("wall.pace.right");
+  return late > 0 ? t("wall.pace.late", { count: late }) : t("wall.pace.early", { count: -late });
+}
+
+function VotesMissing() {
+  const missing = withIds(useStore().read("votes")).reduce((sum, vote) => sum + vote.waiting_for, 0);
+  return missing > 0 ? html`<p>${t("wall.votes", { count: missing })}</p>` : null;
 }
 
 function Players() {
@@ -78,4 +94,4 @@ function Invite({ room }) {
   </details>`;
 }
 
-export { Wall };
+export { Queue, Wall };

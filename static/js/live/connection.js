@@ -158,7 +158,7 @@ class Connection {
     this.transport = null;
     const reason = FINAL[code];
     if (reason) return this.#tell({ phase: "closed", reason });
-    const wait = code === 4002 ? 0 : backOffMs(this.tries, this.world.chance());
+    const wait = code === 4002 || code === 4005 ? 0 : backOffMs(this.tries, this.world.chance());
     this.tries += 1;
     this.#tell({ phase: "waiting", reason: code === 1012 ? "restarting" : "lost" });
     this.retry = this.world.later(() => this.#connect(), wait);

@@ -1,15 +1,18 @@
-// The facilitator's wall: the server draws it, and where scripts run each room's card is laid over with what the live line tells.
+// The facilitator's wall: the server draws it, and where scripts run the rooms and the queue are laid over with what the line tells.
 import { render } from "preact";
-import { Wall } from "../components/wall.js";
+import { bulkForm } from "../components/wall_bulk.js";
+import { Queue, Wall } from "../components/wall.js";
 import { keepFocus } from "../lib/focus_keeper.js";
 import { h } from "../lib/html.js";
 import { SeatStorage, browserStorage } from "../lib/storage.js";
-import { setTexts } from "../lib/text.js";
-import { Connection } from "../live/connection.js";
+import { setTexts, t } from "../lib/text.js";
+import { ordersTo } from "../live/orders.js";
 import { requestsOf } from "../live/requests.js";
+import { WallLine } from "../live/wall_line.js";
 import { overWebSocket } from "../live/websocket_transport.js";
 import { receive } from "../state/room_state.js";
 import { Store } from "../state/store.js";
+import { WallContext, WallState } from "../state/wall.js";
 
 /** @typedef {import("../types/view.d.ts").LeadRoom} LeadRoom */
 
@@ -17,47 +20,77 @@ import { Store } from "../state/store.js";
 const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}");
 setTexts(boot.texts, boot.language);
 
-/** One room as this lead sees it. @param {LeadRoom} room @returns {Store} */
-function watch(room) {
-  let serverAhead = Date.now() - performance.now();
-  const connection = new Connection({
-    open: overWebSocket(room.live_url),
-    outbox: { load: () => [], save: () => undefined },
-    world: {
-      now: () => performance.now(),
-      later: (run, ms) => setTimeout(run, ms),
-      cancel: (timer) => clearTimeout(timer),
-      chance: Math.random,
-      newId: () => crypto.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
-    },
-    ears: { position: () => store.room.value, received: (message) => hear(message), connected: (now) => (store.connected.value = now) },
-  });
-  const store = new Store({
-    line: { send: (command) => connection.send(command), reconnect: () => connection.again(), look: () => undefined },
+let serverAhead = Date.now() - performance.now();
+const newId = () => crypto.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+const orders = ordersTo(boot.commands_url, { newId });
+const wallState = new WallState();
+
+/** One room as this lead sees it. @param {LeadRoom} room */
+function storeOf(room) {
+  const send = async (/** @type {import("../types/view.d.ts").Command} */ command) => {
+    const outcome = await orders.one(room.id, command);
+    return outcome ?? { isAccepted: false, code: "no_connection", text: t("wall.no_line") };
+  };
+  return new Store({
+    line: { send, reconnect: () => line.start(), look: () => undefined },
     requests: requestsOf("", undefined),
     kept: new SeatStorage(browserStorage(), `lead.${room.id}`),
     serverNow: () => performance.now() + serverAhead,
   });
-  /** @param {import("../types/view.d.ts").ServerMessage} message */
-  function hear(message) {
-    if (message.kind === "snapshot" || message.kind === "update") {
-      const { state, fit } = receive(store.room.value, message);
-      if (message.kind === "snapshot") serverAhead = message.now_ms - performance.now();
-      store.room.value = state;
-      if (fit === "gap") connection.resync();
-      else if (fit === "next") connection.synced();
-    } else if (message.kind === "presence") store.presence.value = { ...store.presence.value, ...message.people };
-  }
-  addEventListener("online", () => connection.wake());
-  document.addEventListener("visibilitychange", () => connection.wake());
-  connection.start();
-  return store;
 }
 
-const wall = /** @type {HTMLElement | null} */ (document.querySelector(".wall"));
-if (wall && boot.rooms) {
-  const rooms = boot.rooms.map((room) => ({ room, store: watch(room) }));
-  wall.replaceChildren();
-  render(h(Wall, { rooms }), wall);
-  keepFocus(wall);
+/** @type {Map<string, Store>} */
+const stores = new Map((boot.rooms ?? []).map((room) => [room.id, storeOf(room)]));
+
+/** @param {string} room @param {import("../types/view.d.ts").ServerMessage} message */
+function hear(room, message) {
+  const store = stores.get(room);
+  if (!store) return;
+  if (message.kind === "presence") store.presence.value = { ...store.presence.value, ...message.people };
+  if (message.kind !== "snapshot" && message.kind !== "update") return;
+  const { state, fit } = receive(store.room.value, message);
+  if (message.kind === "snapshot") serverAhead = message.now_ms - performance.now();
+  store.room.value = state;
+  if (fit === "gap") line.resync(room, state.seq);
+  else line.synced(room);
+}
+
+const line = new WallLine({
+  open: overWebSocket(boot.live_url),
+  world: {
+    now: () => performance.now(),
+    later: (run, ms) => setTimeout(run, ms),
+    cancel: (timer) => clearTimeout(timer),
+    chance: Math.random,
+    newId,
+  },
+  ears: {
+    positions: () => Object.fromEntries([...stores].map(([room, { room: at }]) => [room, { epoch: at.value.epoch, since: at.value.epoch === null ? null : at.value.seq }])),
+    room: hear,
+    needs: (needs) => (wallState.needs.value = needs),
+    pong: (nowMs) => (serverAhead = nowMs - performance.now()),
+    phase: (phase, reason) => {
+      wallState.phase.value = phase;
+      for (const store of stores.values()) store.connected.value = { phase, pending: 0, reason, latencyMs: null };
+    },
+  },
+});
+
+/** Lays a live part over what the server drew. @param {string} place @param {import("preact").VNode} part */
+function layOver(place, part) {
+  const found = /** @type {HTMLElement | null} */ (document.querySelector(place));
+  if (!found) return;
+  found.replaceChildren();
+  render(h(WallContext.Provider, { value: wallState }, part), found);
+  keepFocus(found);
+}
+
+if (boot.rooms) {
+  const rooms = boot.rooms.map((room) => ({ room, store: /** @type {Store} */ (stores.get(room.id)) }));
+  layOver(".wall", h(Wall, { rooms }));
+  layOver("#queue ol", h(Queue, { rooms: boot.rooms }));
+  bulkForm(document, { send: orders.form, rooms: boot.rooms });
+  addEventListener("online", () => line.wake());
+  document.addEventListener("visibilitychange", () => line.wake());
+  line.start();
 }

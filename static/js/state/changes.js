@@ -21,13 +21,16 @@ function stageNews(before, after) {
   return news;
 }
 
+/** What a change of the clock tells already. */
+const CLOCK_NEWS = new Set(["extend"]);
+
 /** @param {Partial<View>} before @param {Partial<View>} after @returns {News[]} */
 function feedNews(before, after) {
   if (before.feed === after.feed) return [];
   return inOrder(after.feed)
-    .filter((item) => !before.feed?.[item.id])
+    .filter((item) => !before.feed?.[item.id] && !(item.did && CLOCK_NEWS.has(item.did)))
     .map((item) => ({
-      key: item.kind === "act" ? "news.act" : "news.message",
+      key: item.did ? `did.${item.did}` : item.kind === "act" ? "news.act" : "news.message",
       values: { title: item.title || item.text || "", name: after.room?.cast[item.sender ?? ""]?.name ?? "" },
     }));
 }

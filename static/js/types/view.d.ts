@@ -23,8 +23,8 @@ export interface Me {
 }
 export interface Person { name: string; roles: string[]; departments: string[]; is_ready: boolean; is_bot: boolean; is_here: boolean }
 export interface FeedItem {
-  seq: number; seconds?: number; kind: "happening" | "lead" | "answer" | "report" | "solved" | "act" | "given";
-  title: string | null; text: string | null; sender: string | null; to_me: boolean; effect?: "clock";
+  seq: number; seconds?: number; kind: "happening" | "lead" | "answer" | "report" | "solved" | "act" | "given" | "did";
+  title: string | null; text: string | null; sender: string | null; to_me: boolean; effect?: "clock"; did?: string; amount?: number; is_undone?: boolean;
 }
 export interface ChatLine { seq: number; player: string | null; name: string; text: string; is_story: boolean }
 export interface HelpCall { seq: number; player: string; text: string | null; answered_by: string | null; answer: string | null }
@@ -102,7 +102,7 @@ export interface View {
   sources: Keyed<Source>; shared_views: Keyed<{ source: string; query: Query }>; puzzles: Keyed<Puzzle>; drafts: Keyed<Draft>;
   board: Board; pins: Keyed<Pin>; links: Keyed<Link>; notes: Keyed<Note>; votes: Keyed<Vote>; questions: Keyed<Question>;
   dilemmas: Keyed<Dilemma>; accusation: Accusation | null; debrief: Debrief | null;
-  interventions: Keyed<{ seq: number; by: string; kind: string; can_undo: boolean; is_undone?: boolean }>; progress: Progress;
+  interventions: Keyed<{ seq: number; by: string; kind: string; can_undo: boolean; is_undone?: boolean; seconds: number; amount: number; player: string | null; subject: string | null }>; progress: Progress;
 }
 
 export type Operator = "is" | "is_not" | "contains" | "at_least" | "at_most" | "between" | "is_empty";
@@ -153,5 +153,7 @@ export interface Outcome { isAccepted: boolean; code: string; text: string }
 export interface Boot {
   seat: string; live_url: string; language: string; texts: Record<string, string | Record<string, string>>; csrf?: string;
 }
-export interface LeadRoom { id: string; name: string; code: string; link: string; qr_svg: string; live_url: string }
-export interface LeadBoot { session: string; language: string; texts: Boot["texts"]; rooms: LeadRoom[]; commands_url: string }
+export interface LeadRoom { id: string; name: string; code: string; link: string; qr_svg: string; live_url: string; look_url: string }
+export interface LeadBoot { session: string; language: string; live_url: string; texts: Boot["texts"]; rooms: LeadRoom[]; commands_url: string }
+/** Who needs the facilitator, the most pressing first, and for each room why, in words. */
+export interface Needs { kind: "needs"; queue: string[]; rooms: Record<string, { need: "now" | "soon" | "none"; why: string[] }> }

@@ -8,6 +8,7 @@ from thebridge.engine.areas.seats.words import (
     JoinRoom,
     LanguageSet,
     LeaveRoom,
+    MovePlayer,
     PlayerJoined,
     PlayerRenamed,
     ReadySet,
@@ -100,3 +101,16 @@ def test_extra_time_is_between_once_and_ten_times() -> None:
     play.refuses(GiveExtraTime(LEAD, BOB, 2), "player_unknown")
     play.does(GiveExtraTime(LEAD, ANN, 2))
     assert play.does(GiveExtraTime(LEAD, ANN, 2)) == ()
+
+
+def test_who_was_moved_away_may_be_moved_back_but_not_who_was_removed() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(MovePlayer(LEAD, BOB))
+    assert BOB not in play.state.seats.players
+    assert play.does(MovePlayer(LEAD, BOB)) == ()
+    play.does(JoinRoom(BOB, Personal("Bob"), Language("nl")))
+    assert BOB in play.state.seats.players
+    assert BOB not in play.state.seats.gone
+    play.does(RemovePlayer(LEAD, BOB))
+    play.refuses(JoinRoom(BOB, Personal("Bob"), Language("nl")), "seat_removed")
+    play.refuses(MovePlayer(LEAD, BOB), "player_unknown")

@@ -76,6 +76,7 @@ def _delayed(state: ActsState, event: EffectDelayed | DelayedEffectCame) -> Acts
 def _intervened(state: ActsState, event: Intervened | InterventionUndone, seq: int) -> ActsState:
     if isinstance(event, Intervened):
         one = Intervention(event.by, event.what, event.amount, event.had_limits, event.player)
+        one = replace(one, subject=event.subject, seconds=event.seconds)
         return replace(state, interventions={**state.interventions, seq: one})
     undone = replace(state.interventions[event.undone], is_undone=True)
     return replace(state, interventions={**state.interventions, event.undone: undone})

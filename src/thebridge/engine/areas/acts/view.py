@@ -1,7 +1,7 @@
 """What is seen of the area *acts*: the room, the story as it has been told so far, and what leads did."""
 
 from collections.abc import Set
-from typing import Any
+from typing import Any, Final
 
 from thebridge.engine.areas.acts.words import ActsState
 from thebridge.engine.ids import RoleId
@@ -102,15 +102,43 @@ def _happening(one: Happening, state: ActsState, texts: Texts) -> dict[str, Any]
     return {**line, "effect": "clock"} if one.channel == "clock" else line
 
 
+TOLD: Final = frozenset(
+    {"extend", "factor", "open_gate", "skip_puzzle", "restart_puzzle", "remove_line", "move_player"}
+)
+"""What leads did that the team would else only notice; a pause, a message and a hint are seen where they are."""
+
+
+def feed_of_interventions(state: ActsState) -> dict[str, Any]:
+    """What leads did to the room, for everyone in it. The words for it are the page's."""
+    return {
+        f"did:{seq}": {
+            "seq": seq,
+            "seconds": round(one.seconds, 1),
+            "kind": "did",
+            "title": None,
+            "text": None,
+            "sender": None,
+            "to_me": False,
+            "did": one.what,
+            "amount": one.amount,
+            "is_undone": one.is_undone,
+        }
+        for seq, one in state.interventions.items()
+        if one.what in TOLD
+    }
+
+
 def interventions_section(state: ActsState, undoable: Set[int]) -> dict[str, Any]:
     """What leads did, newest known by its entry, and what may still be taken back."""
     return {
         str(seq): {
             "seq": seq,
-            "by": one.by,
+            "by": one.by.removeprefix("lead:"),
             "kind": one.what,
             "amount": one.amount,
             "player": one.player,
+            "subject": one.subject,
+            "seconds": round(one.seconds, 1),
             "is_undone": one.is_undone,
             "can_undo": seq in undoable,
         }

@@ -15,6 +15,7 @@ from thebridge.engine.ids import (
     Reason,
     RuleId,
     SourceId,
+    SubjectId,
     TextKey,
 )
 from thebridge.engine.scenario import Effect
@@ -35,6 +36,7 @@ InterventionKind = Literal[
     "remove_line",
     "remove_player",
     "extra_time",
+    "move_player",
 ]
 
 
@@ -182,7 +184,8 @@ class MomentNoted:
 class Intervened:
     """A lead did something to the room.
 
-    `amount` and `player` are what undoing it needs: seconds, the factor before, whose time.
+    `amount` and `player` are what undoing it needs: seconds, the factor before, whose time. `subject` is what it was
+    done to. A hint's `amount` is its step.
     """
 
     by: Author
@@ -190,6 +193,8 @@ class Intervened:
     amount: float = 0.0
     had_limits: bool = True
     player: PlayerId | None = None
+    subject: SubjectId | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +238,8 @@ class Intervention:
     had_limits: bool
     player: PlayerId | None
     is_undone: bool = False
+    subject: SubjectId | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from thebridge.engine.areas.seats.words import (
     JoinRoom,
     LanguageSet,
     LeaveRoom,
+    MovePlayer,
     PlayerJoined,
     PlayerLeft,
     PlayerRenamed,
@@ -25,11 +26,13 @@ from thebridge.engine.scenario import Scenario
 
 NAME_LIMIT = 24
 EXTRA_TIME_LIMIT = 10.0
+MOVED = Reason("moved")
+"""Who was moved away may be moved back; who left or was removed comes no more."""
 
 
 def join_room(scenario: Scenario, state: SeatsState, command: JoinRoom, facts: Facts) -> tuple[object, ...]:
     """Seat a player; during play they get roles at once."""
-    if command.by in state.gone:
+    if state.gone.get(command.by, MOVED) != MOVED:
         raise Refused("seat_removed")
     if command.by in state.players:
         return ()
@@ -56,6 +59,13 @@ def remove_player(scenario: Scenario, state: SeatsState, command: RemovePlayer, 
     if command.player not in state.players:
         raise Refused("player_unknown")
     return _go(state, command.player, Reason("removed"))
+
+
+def move_player(scenario: Scenario, state: SeatsState, command: MovePlayer, facts: Facts) -> tuple[object, ...]:
+    """Let a player go to another room; who is not here any more is there already."""
+    if command.player not in state.players and state.gone.get(command.player) != MOVED:
+        raise Refused("player_unknown")
+    return _go(state, command.player, MOVED)
 
 
 def _go(state: SeatsState, player: PlayerId, reason: Reason) -> tuple[object, ...]:

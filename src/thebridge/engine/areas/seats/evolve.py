@@ -21,7 +21,8 @@ def evolve(state: SeatsState, event: object, seq: int) -> SeatsState:
     match event:
         case PlayerJoined():
             player = Player(event.player, event.name, event.language, event.is_bot, joined_seq=seq)
-            return replace(state, players={**state.players, event.player: player})
+            gone = {known: reason for known, reason in state.gone.items() if known != event.player}
+            return replace(state, players={**state.players, event.player: player}, gone=gone)
         case PlayerLeft():
             return _without(state, event)
         case PlayerRenamed():

@@ -57,6 +57,14 @@ class RemovePlayer:
 
 
 @dataclass(frozen=True, slots=True)
+class MovePlayer:
+    """A lead lets a player go on in another room of the session, where they have a seat already."""
+
+    by: Author
+    player: PlayerId
+
+
+@dataclass(frozen=True, slots=True)
 class GiveExtraTime:
     """A lead lengthens whatever waits for this person by a factor of 1 to 10."""
 
@@ -75,7 +83,7 @@ class PlayerJoined:
 
 @dataclass(frozen=True, slots=True)
 class PlayerLeft:
-    """`reason`: left or removed."""
+    """`reason`: left, removed, or moved to another room."""
 
     player: PlayerId
     reason: Reason

@@ -1,0 +1,71 @@
+"""When who did what in a room, as far as a facilitator's queue needs it: worked out from the entries alone."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from thebridge.engine.areas.acts.words import ActOpened
+from thebridge.engine.areas.board.words import ClueEstablished
+from thebridge.engine.areas.clock.words import ClockState
+from thebridge.engine.areas.puzzles.words import PuzzleClosed, PuzzleRestarted, PuzzleSolved
+from thebridge.engine.areas.seats.words import PlayerJoined
+from thebridge.engine.areas.talk.words import HelpCalled
+from thebridge.engine.areas.votes.words import VoteClosed
+from thebridge.engine.entry import Entry
+from thebridge.engine.ids import CallId, PlayerId, VoteId
+
+ACTS_KEPT: Final = 600
+"""More than a team does within any window that is asked for."""
+_PROGRESS: Final = (ClueEstablished, PuzzleSolved, PuzzleClosed, PuzzleRestarted, ActOpened)
+
+
+def played_seconds(clock: ClockState, at: datetime) -> float:
+    """Scenario seconds that were really played: a pause does not count, and an extension takes nothing away."""
+    return clock.seconds_at(at) + clock.extended_seconds
+
+
+@dataclass(slots=True)
+class Activity:
+    """All times are played seconds; `called_at` are real moments."""
+
+    acts: deque[tuple[float, PlayerId]] = field(default_factory=lambda: deque(maxlen=ACTS_KEPT))
+    seated: dict[PlayerId, float] = field(default_factory=dict)
+    last_act: dict[PlayerId, float] = field(default_factory=dict)
+    last_progress: float = 0.0
+    votes_closed: dict[VoteId, float] = field(default_factory=dict)
+    called_at: dict[CallId, datetime] = field(default_factory=dict)
+
+    def note(self, entry: Entry, clock: ClockState) -> None:
+        """Takes one more entry in; `clock` is the room's after it."""
+        seconds = played_seconds(clock, entry.at)
+        for event in entry.events:
+            if isinstance(event, _PROGRESS):
+                self.last_progress = max(self.last_progress, seconds)
+            elif isinstance(event, PlayerJoined):
+                self.seated[event.player] = seconds
+            elif isinstance(event, VoteClosed):
+                self.votes_closed[event.vote] = seconds
+            elif isinstance(event, HelpCalled):
+                self.called_at[event.call] = entry.at
+        player = PlayerId(entry.by)
+        if player in self.seated and clock.phase in ("running", "paused"):
+            self.acts.append((seconds, player))
+            self.last_act[player] = seconds
+
+    def silence_of(self, player: PlayerId, seconds: float) -> float:
+        """For how long this player did nothing, since they sit here."""
+        return seconds - max(self.last_act.get(player, 0.0), self.seated.get(player, 0.0))
+
+    def share_of_busiest(self, since: float) -> tuple[PlayerId | None, float, int]:
+        """Who did most since then, their share of all that was done, and how much that was."""
+        counted: dict[PlayerId, int] = {}
+        for seconds, player in reversed(self.acts):
+            if seconds < since:
+                break
+            counted[player] = counted.get(player, 0) + 1
+        total = sum(counted.values())
+        if not total:
+            return None, 0.0, 0
+        busiest = max(counted, key=counted.__getitem__)
+        return busiest, counted[busiest] / total, total

@@ -1,0 +1,70 @@
+"""A look into one room for its facilitator, drawn by the server: nothing of it changes the room."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from thebridge.engine.ids import PuzzleId
+from thebridge.engine.scenario import Scenario
+from thebridge.engine.state import RoomState
+from thebridge.engine.view import texts_for, view_for
+from thebridge.engine.viewer import Viewer
+from thebridge.sessions.model import RoomRecord
+from thebridge.web.dependencies import Web
+from thebridge.web.need_words import queue_of
+from thebridge.web.room_cards import room_card
+
+
+async def room_look(web: Web, record: RoomRecord, language: str) -> dict[str, Any]:
+    """The card of the room with what is inside: its people, puzzles with their steps of help, board, chat and calls."""
+    room = await web.server.get_room(record.id)
+    scenario = await web.server.get_scenario(record.id)
+    view = view_for(scenario, room.state, Viewer("lead", language))
+    needs = (await queue_of(web, {record.id: room}, language)).rooms[record.id]
+    card = await room_card(web, record, language)
+    return card | {
+        "needs": needs,
+        "people": [{"id": known, **one} for known, one in view["people"].items()],
+        "puzzles": [
+            {"id": known, **one, "ladder": _steps_left(scenario, room.state, known, language)}
+            for known, one in view["puzzles"].items()
+        ],
+        "pins": _in_order(view["pins"]),
+        "chat": _in_order(view["chat"])[::-1],
+        "feed": _in_order(view["feed"])[::-1],
+        "calls": [one for one in _in_order(view["help"]) if one["answered_by"] is None],
+        "answered": [one for one in _in_order(view["help"]) if one["answered_by"] is not None][::-1],
+        "done": interventions_of(web, view, language),
+    }
+
+
+def _steps_left(scenario: Scenario, state: RoomState, puzzle: str, language: str) -> list[dict[str, Any]]:
+    """The steps of help that the team does not have yet, as its lead chooses from them."""
+    texts = texts_for(scenario, state, language)
+    hints = next(one.hints for one in scenario.puzzles if one.id == puzzle)
+    given = state.puzzles.puzzles[PuzzleId(puzzle)].hints_given
+    return [{"step": step, "text": texts.get(one.text)} for step, one in enumerate(hints, start=1) if step > given]
+
+
+def interventions_of(web: Web, view: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
+    """What leads did, the newest first: who, what, when, and whether it can be taken back."""
+    say = web.pages.translations
+    subjects = {known: one["title"] for known, one in view["puzzles"].items()}
+    people = {known: one["name"] for known, one in view["people"].items()}
+    found: list[dict[str, Any]] = []
+    for one in reversed(_in_order(view["interventions"])):
+        what = say.t(language, f"wall.did.{one['kind']}")
+        about = subjects.get(one["subject"]) or people.get(one["player"]) or ""
+        told = {"what": what, "about": about, "minute": int(one["seconds"] // 60)}
+        found.append({**one, **told, "author": author(web, one["by"], language)})
+    return found
+
+
+def author(web: Web, by: str, language: str) -> str:
+    """Who did it, as people read it."""
+    known = {"operator": "wall.by.operator", "clock": "wall.by.clock"}.get(by)
+    return by if known is None else web.pages.translations.t(language, known)
+
+
+def _in_order(collection: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The members of a collection with their ids, in the order they came."""
+    return sorted(({"id": known, **one} for known, one in collection.items()), key=lambda one: int(one["seq"]))

@@ -1,0 +1,148 @@
+"""The facilitator's wall and the page of one room: they work as plain forms; the live console is laid over the wall."""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from thebridge.engine.texts import Texts
+from thebridge.errors import AppError
+from thebridge.sessions.model import SessionRecord
+from thebridge.web.dependencies import OperatorOf, Web, WebOf
+from thebridge.web.lead_commands import (
+    PACES,
+    LeadCommand,
+    Outcome,
+    find_led_session,
+    read_lead_command,
+    submit_to_rooms,
+)
+from thebridge.web.need_words import queue_of
+from thebridge.web.pages import Boot
+from thebridge.web.room_cards import invitation, room_card
+from thebridge.web.room_looks import room_look
+
+router = APIRouter()
+CONSOLE_LINKS: Final[tuple[tuple[str, str, str], ...]] = ()
+"""Further pages of a session in the console's header: the end of the address, the key of its name, its icon."""
+DETAIL_LIMIT: Final = 60
+
+
+@router.get("/facilitator/sessions/{session}")
+async def show_session(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+    """The wall: every room as it stands now, who needs somebody, and what came of the last press of a button."""
+    record = await find_led_session(web, operator, session)
+    language = web.pages.language(request)
+    texts = await _titles(web, record, language)
+    rooms = {room.id: await web.server.get_room(room.id) for room in record.rooms}
+    queue = await queue_of(web, rooms, language)
+    cards = [await room_card(web, room, language) | {"needs": queue.rooms[room.id]} for room in record.rooms]
+    return web.pages.render(
+        request,
+        "facilitator_session.html",
+        session=_about(web, record, texts("title"), language),
+        rooms=cards,
+        paces=list(PACES),
+        queue=[card for known in queue.queue for card in cards if card["id"] == known],
+        invitation=invitation(web, record, texts("title"), language),
+        boot=web.pages.boot(_boot(web, record, cards, language)),
+        **_told(request),
+    )
+
+
+@router.get("/facilitator/sessions/{session}/rooms/{room}")
+async def show_room(request: Request, session: str, room: str, operator: OperatorOf, web: WebOf) -> Response:
+    """One room from the inside, without changing it, and everything that its lead may do to it."""
+    record = await find_led_session(web, operator, session)
+    found = next((one for one in record.rooms if one.id == room), None)
+    if found is None:
+        raise AppError("not_found")
+    language = web.pages.language(request)
+    texts = await _titles(web, record, language)
+    others = [{"id": one.id, "name": one.team} for one in record.rooms if one.id != found.id]
+    return web.pages.render(
+        request,
+        "facilitator_room.html",
+        session=_about(web, record, texts("title"), language),
+        room=await room_look(web, found, language),
+        others=others,
+        paces=list(PACES),
+        **_told(request),
+    )
+
+
+@router.post("/facilitator/sessions/{session}/commands")
+async def command(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+    """One command to one room, some or all. A form comes back to its page; a script gets each room's outcome."""
+    record = await find_led_session(web, operator, session)
+    is_form = "application/json" not in request.headers.get("content-type", "")
+    asked = await read_lead_command(request, is_form=is_form)
+    if "application/json" in request.headers.get("accept", "") or not is_form:
+        outcomes = await submit_to_rooms(web, asked.choose(record), asked)
+        say, language = web.pages.translations.refusal, web.pages.language(request)
+        return JSONResponse({"rooms": {one.room: one.plain(say, language) for one in outcomes}})
+    try:
+        rooms = asked.choose(record)
+    except AppError as error:
+        if error.code != "no_room_ticked":
+            raise
+        return _back(record, asked, [Outcome(record.rooms[0].id, None, error.code)])
+    return _back(record, asked, await submit_to_rooms(web, rooms, asked))
+
+
+def _back(record: SessionRecord, asked: LeadCommand, outcomes: list[Outcome]) -> Response:
+    """To the page that the form was on. A refusal is told when nobody could do it, or with who could."""
+    path = f"/facilitator/sessions/{record.id}"
+    if asked.page == "room" and len(outcomes) == 1:
+        path = f"{path}/rooms/{outcomes[0].room}"
+    refused = [outcome for outcome in outcomes if outcome.code is not None]
+    told: dict[str, object] = {"said": "done"} if len(refused) < len(outcomes) else {}
+    if refused and not told:
+        told = {"refused": refused[0].code, **{f"with.{name}": one for name, one in (refused[0].details or {}).items()}}
+    return RedirectResponse(f"{path}?{urlencode(told)}", 303)
+
+
+def _told(request: Request) -> dict[str, Any]:
+    """What came of the last form, from the address: one of our own words, or a refusal by its code."""
+    said, refused = (request.query_params.get(name, "") for name in ("said", "refused"))
+    details = {
+        name.removeprefix("with."): value[:DETAIL_LIMIT]
+        for name, value in request.query_params.items()
+        if name.startswith("with.")
+    }
+    return {
+        "said": said if said in ("done", "made") else "",
+        "refused": AppError(refused[:60], **details) if refused.replace("_", "").isalnum() else None,
+    }
+
+
+def _about(web: Web, record: SessionRecord, title: str, language: str) -> dict[str, Any]:
+    pace = web.pages.translations.t(language, f"lead.create.pace.{record.settings.preset}")
+    base = f"/facilitator/sessions/{record.id}"
+    links = [{"url": f"{base}/{end}", "key": key, "icon": icon} for end, key, icon in CONSOLE_LINKS]
+    return {"id": record.id, "title": title, "pace": pace, "links": links}
+
+
+async def _titles(web: Web, record: SessionRecord, language: str) -> Any:
+    """A function that says a field of the session's own copy of its scenario."""
+    scenario = await web.server.get_scenario(record.rooms[0].id)
+    texts = scenario.texts.get(language) or scenario.texts[scenario.languages[0]]
+    said = Texts(texts, {**scenario.places, **{one.id: one.name for one in scenario.cast}})
+    return lambda field: said.get(getattr(scenario, field))
+
+
+def _boot(web: Web, record: SessionRecord, cards: list[dict[str, Any]], language: str) -> Boot:
+    base = f"/facilitator/sessions/{record.id}"
+    rooms = [
+        {"id": card["id"], "name": card["name"], "code": card["code"], "link": card["link"], "qr_svg": str(card["qr"])}
+        | {"live_url": f"{base}/rooms/{card['id']}/live", "look_url": f"{base}/rooms/{card['id']}"}
+        for card in cards
+    ]
+    return Boot(
+        live_url=f"{base}/live",
+        language=language,
+        texts=web.pages.translations.all_of(language),
+        session=record.id,
+        more={"rooms": rooms, "commands_url": f"{base}/commands"},
+    )

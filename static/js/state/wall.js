@@ -1,0 +1,35 @@
+// What the facilitator's page knows beside the rooms themselves: who needs somebody, and whether the one line is there.
+import { signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+
+/** @typedef {import("../types/view.d.ts").Needs} Needs */
+
+class WallState {
+  constructor() {
+    this.needs = signal(/** @type {Pick<Needs, "queue" | "rooms">} */ ({ queue: [], rooms: {} }));
+    this.phase = signal(/** @type {import("./store.js").Connected["phase"]} */ ("connecting"));
+  }
+
+  /** How a room is, as the server says. @param {string} room */
+  of(room) {
+    return this.needs.value.rooms[room] ?? { need: "none", why: [] };
+  }
+}
+
+/** Minutes that a room is behind the scenario's chart, less than nothing when it is before it; null where that cannot be told.
+ * @param {import("../types/view.d.ts").Clock | undefined} clock @param {number | undefined} expected @param {number} seconds */
+function minutesLate(clock, expected, seconds) {
+  if (!clock || expected === undefined || clock.act_started_seconds === null || clock.act_seconds === null) return null;
+  const startedLate = clock.act_started_seconds - (expected - clock.act_seconds);
+  return Math.round(Math.max(startedLate, seconds - expected) / 60);
+}
+
+/** @type {import("preact").Context<WallState>} */
+const WallContext = createContext(/** @type {any} */ (null));
+
+function useWall() {
+  return useContext(WallContext);
+}
+
+export { WallContext, WallState, minutesLate, useWall };
