@@ -71,6 +71,8 @@ async def _read(data: Path) -> PlayedBack:
 def require_same_time(player: Player, folder: Path) -> None:
     """The page shows the server's time, once it has drawn it."""
     played = play_back(folder)
+    most = least = 0.0
+    shown = 0
     for _ in range(LOOKS):
         most, shown = played.left_at(datetime.now(UTC)), player.seconds_left()
         least = played.left_at(datetime.now(UTC))
