@@ -53,6 +53,7 @@ STATUS: Final = {
     "journal_unavailable": 503,
     "database_closed": 503,
     "database_unavailable": 503,
+    "pdf_unavailable": 501,
 }
 _BY_STATUS: Final = {404: "page_unknown", 405: "method_unfit", 413: "request_too_large", 422: "message_unfit"}
 RETRY_SECONDS: Final = {408: "5", 429: "60", 503: "5"}
