@@ -426,6 +426,7 @@ export interface LeadSendMessage {
   kind: "send_message";
   id: string;
   text: string;
+  is_plenary?: boolean;
 }
 
 export type LeadMessage =
