@@ -242,8 +242,10 @@ def _debrief(look: Look) -> Any:
 
 
 def _plenary(look: Look) -> Any:
-    chapters = (*look.state.acts.opened.values(), *look.state.acts.closed.values())
-    return plenary_section(look.state.talk, max((one.seq for one in chapters), default=0))
+    acts = look.state.acts
+    chapters = [one.seq for one in (*acts.opened.values(), *acts.closed.values())]
+    ends = [seq for seq, one in acts.interventions.items() if one.what == "end_play"]
+    return plenary_section(look.state.talk, max((*chapters, *ends), default=0))
 
 
 def _interventions(look: Look) -> Any:

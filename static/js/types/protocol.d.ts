@@ -465,6 +465,12 @@ export interface Update {
   changed: Record<string, ValueChange | CollectionChange>;
 }
 
+export interface Projection {
+  kind: "projection";
+  view: Record<string, unknown>;
+  now_ms: number;
+}
+
 export interface Accepted {
   kind: "accepted";
   id: string;
@@ -498,6 +504,7 @@ export interface Pong {
 export type ServerMessage =
   | Snapshot
   | Update
+  | Projection
   | Accepted
   | Refused
   | Presence
