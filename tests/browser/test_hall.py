@@ -87,6 +87,11 @@ def test_the_screen_follows_the_console_from_the_code_to_the_debrief(browsers: B
     expect(lead.page.get_by_role("timer")).to_be_visible()
     require_fits_a_phone(lead.page, "the console of the debrief")
 
+    end_the_link(lead, wall, screen)
+
+
+def end_the_link(lead: Lead, wall: str, screen: Page) -> None:
+    """The screen says at once that its link has ended."""
     lead.page.goto(f"{wall}/run-sheet")
-    lead.hand.press(lead.page.get_by_role("button", name=say("screen.links.end")))
-    expect(screen.get_by_role("alert")).to_contain_text(say("screen.ended"))
+    lead.hand.press(lead.page.get_by_role("button", name=lead.say("screen.links.end")))
+    expect(screen.get_by_role("alert")).to_contain_text(lead.say("screen.ended"))
