@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Final
 
 from thebridge.accounts.model import DEFAULT_ORGANISATION
+from thebridge.accounts.projector_links import ProjectorLink, ProjectorLinks
 from thebridge.accounts.service import AccountService
 from thebridge.authoring.catalogue import Catalogue
 from thebridge.authoring.files import Files
@@ -133,6 +134,7 @@ class Server:
         self.journal = open_journal(database, window_seconds=settings.commit_window_ms / 1000)
         self.sessions = SessionService(database, self.journal, self.now)
         self.accounts = AccountService(database, settings.load_secret_key(), self.now)
+        self.projector_links = ProjectorLinks(database, settings.load_secret_key(), self.now)
         self.catalogue = Catalogue(asset_path("scenarios"))
         self._shelf = Shelf(self.sessions)
         self._packages: dict[RoomId, str] = {}
@@ -239,6 +241,12 @@ class Server:
         if player in room.state.seats.players:
             await self.sessions.rename_player(player, room.state.seats.players[player].name)
         return accepted
+
+    async def revoke_projector_link(self, session: SessionId, link: str) -> ProjectorLink:
+        """Ends a link to the plenary screen, and every screen that came by it."""
+        ended = await self.projector_links.revoke(session, link)
+        await self.revocations.revoke(ended.subject)
+        return ended
 
     async def _part(
         self, room: Room, submission: Submission, player: PlayerId, parted: "asyncio.Future[Accepted]"

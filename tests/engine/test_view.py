@@ -48,7 +48,7 @@ def test_somebody_who_is_not_there_sees_no_source() -> None:
 
 def test_a_projector_shows_no_source_no_pin_and_no_chat() -> None:
     view = Play().is_played_by(ANN, BOB).view(None, kind="projector")
-    assert view.keys() == {"room", "clock", "people", "board", "debrief"}
+    assert view.keys() == {"room", "clock", "people", "board", "debrief", "plenary"}
 
 
 def test_a_name_of_the_cast_can_be_replaced_for_one_session() -> None:

@@ -56,3 +56,13 @@ def test_whoever_a_lead_takes_out_has_no_seat_any_more(site: Site) -> None:
     path = f"/facilitator/sessions/{session.id}/commands"
     site.ask(path, {"kind": "remove_player", "player": player, "room": room.id})
     assert site.client.get(seat).status_code == 404
+
+
+def test_what_is_told_to_all_rooms_is_told_to_the_screen_in_the_hall_too(site: Site) -> None:
+    session = site.open_session(("Blauw", "Groen"))
+    path = f"/facilitator/sessions/{session.id}/commands"
+    rooms = [site.call(site.server.get_room, room.id) for room in session.rooms]
+    site.ask(path, {"kind": "send_message", "text": "Kijk om", "room": rooms[0].id})
+    site.ask(path, {"kind": "send_message", "text": "Over vijf minuten verder"})
+    told = [[(line.text, line.is_plenary) for line in room.state.talk.feed] for room in rooms]
+    assert told == [[("Kijk om", False), ("Over vijf minuten verder", True)], [("Over vijf minuten verder", True)]]

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from thebridge.accounts.model import OrganisationId
-from thebridge.accounts.tables import OperatorLinkRow, OrganisationRow, SignInRow
+from thebridge.accounts.tables import OperatorLinkRow, OrganisationRow, ProjectorLinkRow, SignInRow
+from thebridge.engine.ids import SessionId
 
 
 def add_organisation(session: Session, organisation: OrganisationId, name: str) -> None:
@@ -53,3 +54,29 @@ def remove_sign_in(session: Session, token_sha256: str) -> None:
 def remove_sign_ins(session: Session, organisation: OrganisationId) -> None:
     """Ends every sign-in of the organisation."""
     session.execute(delete(SignInRow).where(SignInRow.organisation_id == organisation))
+
+
+def add_projector_link(session: Session, row: ProjectorLinkRow) -> None:
+    """Keeps a new link to a session's plenary screen."""
+    session.add(row)
+
+
+def list_projector_links(session: Session, shown: SessionId) -> list[ProjectorLinkRow]:
+    """Every link to the session's plenary screen, revoked ones too, the newest first."""
+    asked = select(ProjectorLinkRow).where(ProjectorLinkRow.session_id == shown)
+    return list(session.scalars(asked.order_by(ProjectorLinkRow.made_at.desc(), ProjectorLinkRow.id)))
+
+
+def find_projector_link(session: Session, token_sha256: str) -> ProjectorLinkRow | None:
+    """The link with this token, unless it is revoked."""
+    asked = select(ProjectorLinkRow).where(ProjectorLinkRow.token_sha256 == token_sha256)
+    return session.scalar(asked.where(ProjectorLinkRow.revoked_at.is_(None)))
+
+
+def revoke_projector_link(session: Session, shown: SessionId, link: str, now: datetime) -> None:
+    """Ends a link of the session; one that ended already keeps its moment."""
+    session.execute(
+        update(ProjectorLinkRow)
+        .where(ProjectorLinkRow.id == link, ProjectorLinkRow.session_id == shown, ProjectorLinkRow.revoked_at.is_(None))
+        .values(revoked_at=now)
+    )

@@ -17,7 +17,7 @@ from thebridge.engine.areas.puzzles.view import drafts_section, puzzles_section
 from thebridge.engine.areas.seats.view import me_section, names, people_section
 from thebridge.engine.areas.sources.decide import visible_sources
 from thebridge.engine.areas.sources.view import SourcesContext, shared_views_section, sources_section
-from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section
+from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section, plenary_section
 from thebridge.engine.areas.votes.view import questions_section, votes_section
 from thebridge.engine.conditions import holds, slices_in
 from thebridge.engine.ids import CastId, RoleId, SourceId
@@ -241,6 +241,13 @@ def _debrief(look: Look) -> Any:
     return debrief_section(look.scenario, look.state, look.texts)
 
 
+def _plenary(look: Look) -> Any:
+    acts = look.state.acts
+    chapters = [one.seq for one in (*acts.opened.values(), *acts.closed.values())]
+    ends = [seq for seq, one in acts.interventions.items() if one.what == "end_play"]
+    return plenary_section(look.state.talk, max((*chapters, *ends), default=0))
+
+
 def _interventions(look: Look) -> Any:
     state = look.state
     return interventions_section(state.acts, {seq for seq in state.acts.interventions if can_undo(state, seq)})
@@ -302,5 +309,8 @@ _SECTIONS: Mapping[str, tuple[Section, ...]] = {
     "lead": (*_TEAM, _PROGRESS, _INTERVENTIONS),
     "helper": (*_TEAM, _PROGRESS, _INTERVENTIONS),
     "observer": (*(one for one in _TEAM if one.name in (*_PLENARY, "feed")), _PROGRESS),
-    "projector": tuple(one for one in _TEAM if one.name in _PLENARY),
+    "projector": (
+        *(one for one in _TEAM if one.name in _PLENARY),
+        Section("plenary", False, ("talk", "acts"), _plenary, is_shared=True),
+    ),
 }

@@ -15,11 +15,15 @@ from thebridge.settings import asset_path
 from thebridge.web import (
     facilitator,
     join,
+    leading_debrief,
     live_socket,
     material,
     player,
+    plenary_socket,
     polled_lines,
+    projector,
     public_pages,
+    run_sheet,
     wall_pages,
     wall_socket,
 )
@@ -37,8 +41,12 @@ ROUTERS = (
     facilitator.router,
     wall_pages.router,
     wall_socket.router,
+    run_sheet.router,
+    leading_debrief.router,
+    projector.router,
     live_socket.router,
     polled_lines.router,
+    plenary_socket.router,
     player.router,
     material.router,
 )

@@ -29,6 +29,7 @@ STATUS: Final = {
     "asset_unknown": 404,
     "resume_unknown": 404,
     "link_unknown": 404,
+    "projector_link_ended": 410,
     "not_found": 404,
     "method_unfit": 405,
     "request_too_slow": 408,
@@ -36,6 +37,7 @@ STATUS: Final = {
     "room_full": 409,
     "room_locked": 409,
     "name_taken": 409,
+    "projector_links_full": 409,
     "room_busy": 503,
     "not_recorded": 503,
     "unexpected": 500,
@@ -53,6 +55,7 @@ STATUS: Final = {
     "journal_unavailable": 503,
     "database_closed": 503,
     "database_unavailable": 503,
+    "pdf_unavailable": 501,
 }
 _BY_STATUS: Final = {404: "page_unknown", 405: "method_unfit", 413: "request_too_large", 422: "message_unfit"}
 RETRY_SECONDS: Final = {408: "5", 429: "60", 503: "5"}

@@ -103,6 +103,8 @@ def _command_of(said: dict[str, Any], *, is_loose: bool) -> LeadCommand:
     if not isinstance(chosen, list) or not all(isinstance(one, str) for one in [*chosen, page]):
         raise AppError("message_unfit")
     said.setdefault("id", uuid.uuid4().hex)
+    if chosen == ["all"] and said.get("kind") == "send_message":
+        said.setdefault("is_plenary", True)  # what is told to all rooms is told to the screen in the hall too
     if said.get("kind") == "move_player":
         return LeadCommand(tuple(chosen), _read_move(said), page)
     return LeadCommand(tuple(chosen), LEAD_READER.convert(said, is_loose=is_loose), page)

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import msgspec
 import structlog
@@ -18,6 +18,7 @@ from thebridge.engine.ids import CommandId, RoomId
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
 from thebridge.rooms.outbox import ROOM_GONE, SEAT_GONE, TOO_SLOW, Frame, Outbox, OutboxClosed
+from thebridge.rooms.presence import Attention
 from thebridge.rooms.room import Room
 from thebridge.sessions.model import Seat
 from thebridge.web.cookies import browser_token
@@ -54,6 +55,22 @@ _encoder = msgspec.json.Encoder()
 _log = structlog.get_logger(__name__)
 
 
+class Place(Protocol):
+    """What a connection looks at: a room, or all rooms of a session together."""
+
+    def connect(self, viewer: Viewer, epoch: str | None = None, since: int | None = None) -> Outbox:
+        """A new connection's frames."""
+
+    def disconnect(self, outbox: Outbox) -> None:
+        """The connection is gone."""
+
+    def resync(self, outbox: Outbox, since: int) -> None:
+        """The page missed something."""
+
+    def heartbeat(self, outbox: Outbox, state: Attention, looking_at: str | None) -> None:
+        """The page is awake."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Who is at the other end, what they may say, and whether they still may.
@@ -61,7 +78,7 @@ class Line:
     `subject` is whose right it is: a revocation of it ends the connection at once.
     """
 
-    room: Room
+    room: Place
     viewer: Viewer
     author: str
     reader: Reader
@@ -74,7 +91,7 @@ async def play_live(socket: WebSocket, seat: str) -> None:
     """A player's connection."""
     web = get_web(socket)
     if browser_token(socket, web.server.settings) is None:
-        await _deny(socket)
+        await deny(socket)
         return
     await socket.accept()
     await serve_seat(web, socket, socket, seat)
@@ -115,7 +132,7 @@ async def lead_live(socket: WebSocket, session: str, room: str) -> None:
     except AppError:
         is_lead = False
     if not is_lead:
-        await _deny(socket)
+        await deny(socket)
         return
     await socket.accept()
     found = await web.server.get_room(RoomId(room))
@@ -143,7 +160,7 @@ async def _holds(asked: Awaitable[Any]) -> bool:
     return True
 
 
-async def _deny(socket: WebSocket) -> None:
+async def deny(socket: WebSocket) -> None:
     """Refuses the handshake: whoever this is gets no connection, not one byte."""
     await socket.receive()
     await socket.close(POLICY)
@@ -289,6 +306,8 @@ class Connection:
 
     async def _submit(self, said: ClientMessage) -> Accepted:
         line = self._line
+        if not isinstance(line.room, Room):
+            raise AppError("message_unfit", problem="not a command")
         command = line.reader.to_command(said, line.author)
         accepted = await self._web.server.submit(line.room, CommandId(f"{line.author}:{said.id}"), command)
         return Accepted(said.id, accepted.seq)

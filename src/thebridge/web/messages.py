@@ -137,6 +137,13 @@ class RefusedReply(msgspec.Struct, tag="refused", tag_field="kind"):
     text: str
 
 
+class Projection(msgspec.Struct, tag="projection", tag_field="kind"):
+    """Everything that the hall sees of all rooms together; `plenum` writes it."""
+
+    view: dict[str, Any]
+    now_ms: int
+
+
 class Pong(msgspec.Struct, tag="pong", tag_field="kind"):
     """The server's time, for the clock on the page."""
 
@@ -260,7 +267,7 @@ PLAYER_MESSAGES: Final = {
 }
 LEAD_MESSAGES: Final = {_struct_of(one, _AUTHOR): one for one in LEAD_COMMANDS}
 CONNECTION_MESSAGES: Final = (Hello, Resync, Heartbeat)
-SERVER_MESSAGES: Final = (Snapshot, Update, Accepted, RefusedReply, Presence, Notice, Pong)
+SERVER_MESSAGES: Final = (Snapshot, Update, Projection, Accepted, RefusedReply, Presence, Notice, Pong)
 
 ClientMessage = Any
 """One of the Structs above; the decoder knows which."""
@@ -297,6 +304,8 @@ class Reader:
         return command(by=Author(author), **said)
 
 
+SCREEN_READER: Final = Reader({})
+"""A screen looks and says nothing."""
 PLAYER_READER: Final = Reader(PLAYER_MESSAGES)
 LEAD_READER: Final = Reader(LEAD_MESSAGES)
 _ENVELOPE = msgspec.json.Decoder(_Envelope)

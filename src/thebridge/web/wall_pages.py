@@ -24,7 +24,10 @@ from thebridge.web.room_cards import invitation, room_card
 from thebridge.web.room_looks import room_look
 
 router = APIRouter()
-CONSOLE_LINKS: Final[tuple[tuple[str, str, str], ...]] = ()
+CONSOLE_LINKS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("run-sheet", "run_sheet.title", "file-text"),
+    ("debrief", "lead_debrief.title", "users"),
+)
 """Further pages of a session in the console's header: the end of the address, the key of its name, its icon."""
 DETAIL_LIMIT: Final = 60
 

@@ -426,6 +426,7 @@ export interface LeadSendMessage {
   kind: "send_message";
   id: string;
   text: string;
+  is_plenary?: boolean;
 }
 
 export type LeadMessage =
@@ -464,6 +465,12 @@ export interface Update {
   changed: Record<string, ValueChange | CollectionChange>;
 }
 
+export interface Projection {
+  kind: "projection";
+  view: Record<string, unknown>;
+  now_ms: number;
+}
+
 export interface Accepted {
   kind: "accepted";
   id: string;
@@ -497,6 +504,7 @@ export interface Pong {
 export type ServerMessage =
   | Snapshot
   | Update
+  | Projection
   | Accepted
   | Refused
   | Presence

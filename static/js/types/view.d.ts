@@ -141,6 +141,7 @@ export type Change = { value: unknown } | { put?: Record<string, unknown>; drop?
 export type ServerMessage =
   | Snapshot
   | Update
+  | { kind: "projection"; view: import("./plenum.d.ts").PlenumView; now_ms: number }
   | { kind: "accepted"; id: string; seq: number }
   | { kind: "refused"; id: string; code: string; text: string }
   | { kind: "presence"; people: Record<string, Presence> }

@@ -4,7 +4,7 @@ from tests.engine.areas.puzzles.warehouse import ADA, BEN, SCENARIO, TEXTS
 from tests.engine.areas.talk.test_decide import CALLED, LEAD, LEAK, MAIL, PHONE, after
 from tests.engine.areas.talk.test_evolve import said
 from thebridge.engine.areas.talk.evolve import evolve
-from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section
+from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section, plenary_section
 from thebridge.engine.areas.talk.words import CallAnswered, MessageSent, ReportFiled, StoryLineSaid
 from thebridge.engine.ids import CallId, HappeningId, LineId, Personal
 from thebridge.engine.viewer import Viewer
@@ -31,6 +31,13 @@ def test_a_message_of_a_lead_is_for_everyone() -> None:
     state = after(MessageSent(LineId("line-1"), LEAD, Personal("hello")))
     [line] = feed_of_talk(SCENARIO, state, HERS, TEXTS).values()
     assert line == {"seq": 1, "kind": "lead", "title": "", "text": "hello", "sender": None, "to_me": False}
+
+
+def test_the_screen_in_the_hall_shows_the_last_plenary_message_until_a_newer_chapter_begins() -> None:
+    private, plenary = (MessageSent(LineId(f"line-{is_all}"), LEAD, Personal("hello"), is_all) for is_all in (0, 1))
+    assert plenary_section(after(private), 0) is None
+    assert plenary_section(after(plenary, private), 0) == {"seq": 1, "text": "hello"}
+    assert plenary_section(after(plenary), 2) is None
 
 
 def test_a_report_is_thanked_for_its_matters_or_in_general_and_its_words_are_not_shown() -> None:

@@ -41,7 +41,7 @@ def remove_line(scenario: Scenario, state: TalkState, command: RemoveLine, facts
 
 def send_message(scenario: Scenario, state: TalkState, command: SendMessage, facts: Facts) -> tuple[object, ...]:
     """A lead tells the team something."""
-    return (MessageSent(_line(facts), command.by, _required(command.text)),)
+    return (MessageSent(_line(facts), command.by, _required(command.text), command.is_plenary),)
 
 
 def call_facilitator(

@@ -32,7 +32,7 @@ def evolve(state: TalkState, event: object, seq: int) -> TalkState:
         case LineRemoved():
             return replace(state, chat=tuple(line for line in state.chat if line.id != event.line))
         case MessageSent():
-            return _told(state, FeedLine(event.line, seq, "lead", event.by, event.text))
+            return _told(state, FeedLine(event.line, seq, "lead", event.by, event.text, is_plenary=event.is_plenary))
         case HelpCalled():
             call = HelpCall(event.call, seq, event.player, event.text)
             return replace(state, calls={**state.calls, event.call: call})

@@ -81,3 +81,9 @@ def _call(call: HelpCall, names: Mapping[PlayerId, str]) -> dict[str, Any]:
 def _shown(author: Author) -> str:
     """A lead's name without the mark that it is a lead."""
     return author.removeprefix("lead:")
+
+
+def plenary_section(state: TalkState, since: int) -> dict[str, Any] | None:
+    """The last message that a lead told everybody at once, unless a newer chapter began since."""
+    line = next((one for one in reversed(state.feed) if one.is_plenary), None)
+    return None if line is None or line.seq < since else {"seq": line.seq, "text": line.text or ""}

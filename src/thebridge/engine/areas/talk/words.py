@@ -32,10 +32,11 @@ class RemoveLine:
 
 @dataclass(frozen=True, slots=True)
 class SendMessage:
-    """A lead tells the team something."""
+    """A lead tells the team something; with `is_plenary` it also stands on the screen in the hall."""
 
     by: Author
     text: Personal
+    is_plenary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ class MessageSent:
     line: LineId
     by: Author
     text: Personal
+    is_plenary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ class FeedLine:
     text: Personal | None
     report: ReportKindId | None = None
     matters: tuple[MatterId, ...] = ()
+    is_plenary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

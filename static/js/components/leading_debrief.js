@@ -1,0 +1,116 @@
+// The facilitator's side of the debrief: turns the pages for all rooms or for one, sees how long a page lies open, what the page is
+// about, and what each team did for it. The screen in the hall and the players follow.
+import { h, html, icon } from "../lib/html.js";
+import { duration } from "../lib/format.js";
+import { prose } from "../lib/prose.js";
+import { t } from "../lib/text.js";
+import { Button } from "./button.js";
+import { PlenaryMessage, PlenumState, Receipt, useCommand, usePlenumSecond } from "./plenum_parts.js";
+
+/** @typedef {import("../types/plenum.d.ts").PlenumView} PlenumView */
+/** @typedef {import("../types/plenum.d.ts").TeamDebrief} TeamDebrief */
+/** @typedef {import("./plenum_parts.js").Plenum} Plenum */
+/** @typedef {import("./plenum_parts.js").Send} Send */
+/** @typedef {(room: string, page: number) => void} Turn */
+
+/** What a page is called. @param {TeamDebrief} debrief @param {number} at */
+function pageName(debrief, at) {
+  const page = debrief.pages[at];
+  return page?.kind === "goal" ? `${t("debrief.goal")}: ${page.title}` : t(`lead_debrief.page.${page?.kind ?? "reveal"}`);
+}
+
+/** @param {{plenum: Plenum, send: Send}} props */
+function LeadingDebrief({ plenum, send }) {
+  const view = plenum.view.value;
+  const { said, run } = useCommand(send);
+  const turn = (/** @type {string} */ room, /** @type {number} */ page) => void run(room, { kind: "turn_page", page });
+  const shown = view?.page ? view.page.number - 1 : null;
+  const teams = view ? view.rooms.flatMap((room) => (view.debriefs?.[room.id] ? [{ room, debrief: /** @type {TeamDebrief} */ (view.debriefs[room.id]) }] : [])) : [];
+  const at = shown ?? teams[0]?.debrief.page ?? 0;
+  const [first] = teams;
+  return html`${h(PlenumState, { plenum, ended: t("plenum.closed") })}
+    ${!view && html`<p role="status">${t("screen.loading")}</p>`}
+    ${view && view.stage !== "debrief" && h(NotYet, { view })}
+    ${first && h(ForAll, { teams, at, turn, plenum, said })}
+    ${first && html`<section class="stack" aria-labelledby="teams-title">
+      <h2 id="teams-title">${t("lead_debrief.teams")}</h2>
+      <div class="wall">${teams.map(({ room, debrief }) => h(Team, { key: room.id, name: room.name, id: room.id, debrief, turn, isClosed: room.stage === "closed" }))}</div>
+    </section>`}
+    ${h(PlenaryMessage, { send })}`;
+}
+
+/** While a team still plays the screen shows nothing of the debrief. @param {{view: PlenumView}} props */
+function NotYet({ view }) {
+  const busy = view.rooms.filter((room) => room.stage === "play" || (room.people > 0 && room.stage !== "debrief" && room.stage !== "closed"));
+  return html`<p class="notice">${icon("clock")} <span>${busy.length === 0 ? t("lead_debrief.not_begun") : t("lead_debrief.waits", { names: busy.map((room) => room.name).join(", ") })}</span></p>`;
+}
+
+/** @param {{teams: {room: {id: string}, debrief: TeamDebrief}[], at: number, turn: Turn, plenum: Plenum, said: {text: string, isRefused: boolean}}} props */
+function ForAll({ teams, at, turn, plenum, said }) {
+  const debrief = /** @type {TeamDebrief} */ ((teams.find((one) => one.debrief.page === at) ?? teams[0])?.debrief);
+  const last = debrief.pages.length - 1;
+  return html`<section class="run-sheet" aria-labelledby="page-title">
+    <div class="row row--apart"><p class="kicker">${t("debrief.at", { page: at + 1, total: last + 1 })}</p>${h(PageTimer, { debrief, plenum })}</div>
+    <h2 id="page-title">${pageName(debrief, at)}</h2>
+    ${h(Notes, { teams: teams.map((one) => one.debrief), at })}
+    <div class="button-row" role="group" aria-label=${t("lead_debrief.for_all")}>
+      ${h(Button, { icon: "chevron-left", focus: "all-back", reason: at > 0 ? null : t("debrief.first"), hideReason: true, onClick: () => turn("all", at - 1) }, t("lead_debrief.all_back"))}
+      ${h(Button, { iconAfter: "chevron-right", kind: "primary", focus: "all-on", reason: at < last ? null : t("debrief.last"), hideReason: true, onClick: () => turn("all", at + 1) }, t("lead_debrief.all_on"))}
+    </div>
+    ${h(Receipt, { said })}
+    <details><summary>${t("lead_debrief.jump")}</summary>
+      <ol class="plain-list stack stack--tight">${debrief.pages.map(
+        (_page, number) => html`<li key=${number} aria-current=${number === at ? "step" : undefined}>${h(Button, { small: true, focus: `jump-${number}`, pressed: number === at, onClick: () => turn("all", number) }, `${number + 1}. ${pageName(debrief, number)}`)}</li>`,
+      )}</ol></details>
+  </section>`;
+}
+
+/** How long the page lies open, against the time that the scenario gives it. @param {{debrief: TeamDebrief, plenum: Plenum}} props */
+function PageTimer({ debrief, plenum }) {
+  const now = usePlenumSecond(plenum);
+  if (debrief.page_at_ms === null) return null;
+  const left = debrief.page_seconds - (now - debrief.page_at_ms) / 1000;
+  return html`<p class="clock" role="timer" aria-label=${t("lead_debrief.timer")} data-state=${left < 0 ? "low" : "running"}>
+    ${icon("timer")} <span class="clock__time">${duration(Math.abs(left))}</span> <span class="clock__state">${t(left < 0 ? "lead_debrief.over" : "lead_debrief.left")}</span>
+  </p>`;
+}
+
+/** What the page is about: for a goal its rule and question, once for each goal that some team talks about. @param {{teams: TeamDebrief[], at: number}} props */
+function Notes({ teams, at }) {
+  const kind = teams[0]?.pages[at]?.kind ?? "reveal";
+  if (kind !== "goal") return html`<p>${t(`lead_debrief.note.${kind}`)}</p>`;
+  const ids = [...new Set(teams.map((one) => one.pages[at]?.goal))];
+  const goals = (teams[0]?.goals ?? []).filter((goal) => ids.includes(goal.id));
+  return html`${goals.map((goal) => html`<div class="stack stack--tight" key=${goal.id}>
+    ${goals.length > 1 && html`<h3>${goal.title}</h3>`}
+    <p><b>${t("debrief.rule")}:</b> ${prose(goal.rule)}</p>
+    <p><b>${t("debrief.talk")}:</b> ${goal.question}</p>
+  </div>`)}`;
+}
+
+/** @param {{name: string, id: string, debrief: TeamDebrief, turn: Turn, isClosed: boolean}} props */
+function Team({ name, id, debrief, turn, isClosed }) {
+  const at = debrief.page;
+  const goal = debrief.pages[at]?.kind === "goal" ? debrief.goals.find((one) => one.id === debrief.pages[at]?.goal) : undefined;
+  return html`<article class="room-card" data-need="none" aria-labelledby=${`team-${id}`}>
+    <div class="room-card__head"><h3 class="room-card__name" id=${`team-${id}`}>${name}</h3><span class="small quiet">${t("debrief.at", { page: at + 1, total: debrief.pages.length })}</span></div>
+    <p>${pageName(debrief, at)}</p>
+    <p class="quiet">${t("lead_debrief.ending", { title: debrief.ending.title })}</p>
+    ${goal && h(TeamMoments, { goal })}
+    ${isClosed
+      ? html`<p class="quiet">${t("lead.stage.closed")}</p>`
+      : html`<div class="room-card__tools">
+          ${h(Button, { small: true, icon: "chevron-left", focus: `back-${id}`, label: t("lead_debrief.one_back", { name }), reason: at > 0 ? null : t("debrief.first"), hideReason: true, onClick: () => turn(id, at - 1) }, t("pages.back"))}
+          ${h(Button, { small: true, iconAfter: "chevron-right", focus: `on-${id}`, label: t("lead_debrief.one_on", { name }), reason: at < debrief.pages.length - 1 ? null : t("debrief.last"), hideReason: true, onClick: () => turn(id, at + 1) }, t("pages.on"))}
+        </div>`}
+  </article>`;
+}
+
+/** @param {{goal: import("../types/view.d.ts").Goal}} props */
+function TeamMoments({ goal }) {
+  const moments = [...goal.for.map((one) => ({ ...one, sign: "for" })), ...goal.against.map((one) => ({ ...one, sign: "against" }))];
+  if (moments.length === 0) return html`<p class="quiet">${t("debrief.not_seen.short")}</p>`;
+  return html`<ul class="moments">${moments.map((one) => html`<li class="moment" data-sign=${one.sign} key=${one.text}><span class="moment__sign">${icon(one.sign === "for" ? "plus" : "minus")} ${t(`debrief.${one.sign}`)}</span><span>${one.text}</span></li>`)}</ul>`;
+}
+
+export { LeadingDebrief };
