@@ -81,3 +81,12 @@ def _call(call: HelpCall, names: Mapping[PlayerId, str]) -> dict[str, Any]:
 def _shown(author: Author) -> str:
     """A lead's name without the mark that it is a lead."""
     return author.removeprefix("lead:")
+
+
+def actions_section(state: TalkState, names: Mapping[PlayerId, str]) -> list[dict[str, Any]]:
+    """What the team agreed after play, in the order of agreeing."""
+    agreed = sorted(state.actions.items(), key=lambda one: one[1].seq)
+    return [
+        {"owner": owner, "name": names.get(owner, ""), "text": one.text, "due": one.due, "seq": one.seq}
+        for owner, one in agreed
+    ]
