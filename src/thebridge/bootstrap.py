@@ -20,6 +20,7 @@ from thebridge.authoring.package import files_of
 from thebridge.bots.driver import Driver
 from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
 from thebridge.database import Database, open_database, upgrade
+from thebridge.debrief.service import DebriefService
 from thebridge.engine.areas.acts.words import StartPlay
 from thebridge.engine.areas.seats.words import LeaveRoom, RemovePlayer, RenamePlayer
 from thebridge.engine.ids import Author, CommandId, Language, PlayerId, RoomId, SessionId
@@ -133,6 +134,7 @@ class Server:
         self.journal = open_journal(database, window_seconds=settings.commit_window_ms / 1000)
         self.sessions = SessionService(database, self.journal, self.now)
         self.accounts = AccountService(database, settings.load_secret_key(), self.now)
+        self.debrief = DebriefService(database, self.journal, self.now)
         self.catalogue = Catalogue(asset_path("scenarios"))
         self._shelf = Shelf(self.sessions)
         self._packages: dict[RoomId, str] = {}

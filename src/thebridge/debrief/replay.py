@@ -62,20 +62,29 @@ class Replay:
     """A room's journal, ready to be shown at any of its entries."""
 
     def __init__(self, scenario: Scenario, entries: Sequence[Entry]) -> None:
-        self.scenario, self._entries = scenario, tuple(entries)
+        self.scenario, self.entries = scenario, tuple(entries)
         state = RoomState()
         self._kept = [state]
-        for entry in self._entries:
+        seconds: list[float] = []
+        for entry in self.entries:
             state = evolve(state, entry)
+            seconds.append(round(state.clock.seconds_at(entry.at), 1))
             if entry.seq % STEP == 0:
                 self._kept.append(state)
         self.last = state
+        self.seconds = tuple(seconds)
+        """What the scenario clock showed at each entry."""
+
+    @property
+    def times(self) -> tuple[float, ...]:
+        """Real seconds from the first entry to each of them."""
+        return tuple(round((one.at - self.entries[0].at).total_seconds(), 1) for one in self.entries)
 
     def state_at(self, seq: int) -> RoomState:
         """The room after an entry; before the first and after the last there is nothing else to see."""
         wanted = min(max(seq, 0), self.last.seq)
         state = self._kept[wanted // STEP]
-        for entry in self._entries[state.seq : wanted]:
+        for entry in self.entries[state.seq : wanted]:
             state = evolve(state, entry)
         return state
 

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from thebridge.bootstrap import Server
 from thebridge.errors import AppError
 from thebridge.settings import asset_path
-from thebridge.web import facilitator, join, live_socket, material, player, polled_lines, public_pages
+from thebridge.web import facilitator, join, live_socket, material, player, polled_lines, public_pages, replay, report
 from thebridge.web.dependencies import Web
 from thebridge.web.errors import ErrorAnswers
 from thebridge.web.gate import Gate, gate_rules
@@ -29,6 +29,8 @@ ROUTERS = (
     polled_lines.router,
     player.router,
     material.router,
+    report.router,
+    replay.router,
 )
 
 

@@ -1,6 +1,6 @@
 // After play: how it came out, the night as it was, what we did for each goal, and what we take home. The lead turns the pages for
 // all; anyone may leaf back on their own.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { h, html } from "../lib/html.js";
 import { t } from "../lib/text.js";
 import { useStore } from "../state/store.js";
@@ -15,8 +15,14 @@ function DebriefScreen() {
   const store = useStore();
   const debrief = store.read("debrief");
   const shared = debrief?.page ?? 0;
-  const [own, setOwn] = useState(/** @type {number | null} */ (null));
-  useEffect(() => setOwn(null), [shared]);
+  // Whoever looked at the replay comes back to the page they left.
+  const [own, setPage] = useState(() => /** @type {number | null} */ (store.kept.load("debrief.page", null)));
+  const setOwn = (/** @type {number | null} */ page) => (setPage(page), store.kept.save("debrief.page", page));
+  const before = useRef(shared);
+  useEffect(() => {
+    if (before.current !== shared) setOwn(null);
+    before.current = shared;
+  }, [shared]);
   if (!debrief) return html`${h(Masthead, { canReport: false })}<main class="page__main"><p>${t("debrief.comes")}</p></main>`;
   const at = Math.min(own ?? shared, debrief.pages.length - 1);
   const page = debrief.pages[at];

@@ -93,6 +93,15 @@ export interface Debrief {
   accused: { is_sent: boolean; answers: { part: string; question: string; option: string; text: string; is_suspect: boolean }[] };
   actions: AgreedAction[]; pooled: { shared: number; total: number }; next_steps?: string[]; credits?: string[];
 }
+export interface ReplayMark { seq: number; seconds: number; kind: string; text: string }
+export interface ReplayView {
+  seq: number; room: Room; board: Board; pins: Keyed<Pin>; puzzles: Keyed<Puzzle>; dilemmas: Keyed<Dilemma>; chat: Keyed<ChatLine>;
+  sources: Keyed<Source>; accusation: Accusation | null;
+}
+export interface ReplayBoot {
+  url: string; last: number; at: number; role: string; roles: { id: string; title: string }[]; marks: ReplayMark[];
+  times: number[]; seconds: number[]; view: ReplayView;
+}
 export interface Progress {
   act: string | null; elapsed?: number; expected?: number; expected_seconds?: number; lit: number; total: number;
   puzzles: Record<string, { title: string; status: string; seconds?: number; hints: number }>; last_clue_seconds?: number | null;
