@@ -14,7 +14,8 @@ from thebridge.engine.reveal import answer_text
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.texts import Texts
 
-NOT_COUNTED: Final = "report.not_counted"
+NO_BREAK: Final = "\u00a0"
+NOT_COUNTED: Final = "paper.not_counted"
 
 
 class Say(Protocol):
@@ -101,19 +102,19 @@ def write_paper(report: DebriefReport, scenario: Scenario, texts: Texts, languag
         _actions(desk),
         _play(desk),
     )
-    title = say("report.title", scenario=texts.get(scenario.title), team=report.team)
-    return Paper(title, say("report.kicker"), _lead(desk), language, report.ended_at, parts)
+    title = say("paper.title", scenario=texts.get(scenario.title), team=report.team)
+    return Paper(title, say("paper.kicker"), _lead(desk), language, report.ended_at, parts)
 
 
 def written_day(day: date, say: Say) -> str:
     """A day as people write it."""
-    return say("report.day", day=day.day, month=say(f"report.month.{day.month}"), year=day.year)
+    return say("paper.day", day=day.day, month=say(f"paper.month.{day.month}"), year=day.year)
 
 
 def _lead(desk: _Desk) -> str:
     report, say = desk.report, desk.say
     day = "" if report.started_at is None else written_day(report.started_at.date(), say)
-    return say("report.played", day=day, minutes=round(report.minutes), count=len(report.people))
+    return say("paper.played", day=day, minutes=round(report.minutes), count=len(report.people))
 
 
 def _ending(desk: _Desk) -> tuple[Part, ...]:
@@ -122,27 +123,27 @@ def _ending(desk: _Desk) -> tuple[Part, ...]:
     titles = {role.id: texts.get(role.title) for role in desk.scenario.roles}
     people = Lines(
         tuple(
-            Line(", ".join(titles[role] for role in one.roles), one.name or say("report.a_player"))
+            Line(", ".join(titles[role] for role in one.roles), one.name or say("paper.a_player"))
             for one in report.people
         )
     )
     told = () if authored is None else (Prose(texts.get(authored.title)), Prose(texts.get(authored.text)))
-    return (Part(say("report.part.ending"), told), Part(say("report.part.people"), (people,)))
+    return (Part(say("paper.part.ending"), told), Part(say("paper.part.people"), (people,)))
 
 
 def _decision(desk: _Desk) -> Part:
     report, say = desk.report, desk.say
-    shared = say("report.pooled", shared=report.pooled.shared, total=report.pooled.total)
+    shared = say("paper.pooled", shared=report.pooled.shared, total=report.pooled.total)
     votes = tuple(_vote(desk, vote.vote, vote.counts) for vote in report.votes)
     parts = {} if desk.scenario.accusation is None else {one.id: one for one in desk.scenario.accusation.parts}
     rows = tuple(
         (desk.texts.get(parts[one.part].question), answer_text(desk.scenario, parts[one.part], one.option, desk.texts))
         for one in report.accused
     )
-    sent = say("report.sent" if report.is_sent else "report.not_sent")
-    head = (say("report.head.question"), say("report.head.answer"))
+    sent = say("paper.sent" if report.is_sent else "paper.not_sent")
+    head = (say("paper.head.question"), say("paper.head.answer"))
     return Part(
-        say("report.part.decision"), (Prose(shared), *votes, Prose(sent), *_grid("report.accused", head, rows, say))
+        say("paper.part.decision"), (Prose(shared), *votes, Prose(sent), *_grid("paper.accused", head, rows, say))
     )
 
 
@@ -154,11 +155,11 @@ def _vote(desk: _Desk, vote: str, counts: Counts) -> Block:
     cast = {str(one.id): desk.texts.names.get(one.id, one.name) for one in desk.scenario.cast}
     called = cast | {str(one.id): desk.texts.get(one.text) for one in authored.others}
     rows = tuple((called[one.option], str(one.count)) for one in counts if one.count)
-    return Grid(question, (desk.say("report.head.answer"), desk.say("report.head.count")), rows)
+    return Grid(question, (desk.say("paper.head.answer"), desk.say("paper.head.count")), rows)
 
 
 def _goals(desk: _Desk) -> tuple[Part, ...]:
-    opening = Part(desk.say("report.part.goals"), (Prose(desk.say("report.goals.how")),))
+    opening = Part(desk.say("paper.part.goals"), (Prose(desk.say("paper.goals.how")),))
     return (opening, *(_goal(desk, line) for line in desk.report.goals))
 
 
@@ -184,11 +185,17 @@ def _goal(desk: _Desk, line: GoalLine) -> Part:
 def _night(desk: _Desk) -> Part:
     texts, say = desk.texts, desk.say
     rows = tuple(
-        (one.at_utc[:19].replace("T", " "), to_local(one.at_utc)[11:], texts.get(one.text), _found(one.found, say))
+        (one.at_utc[:19].replace("T", NO_BREAK), _local(one.at_utc), texts.get(one.text), _found(one.found, say))
         for one in desk.report.reveal
     )
-    head = tuple(say(f"report.head.{name}") for name in ("utc", "local", "what", "found"))
-    return Part(say("debrief.night"), _grid("report.night", head, rows, say))
+    head = tuple(say(f"paper.head.{name}") for name in ("utc", "local", "what", "found"))
+    return Part(say("debrief.night"), _grid("paper.night", head, rows, say))
+
+
+def _local(at_utc: str) -> str:
+    """The local time of day with its offset, which tells the hour that comes twice apart."""
+    local = to_local(at_utc)
+    return f"{local[11:19]}{NO_BREAK}{local[19:]}"
 
 
 def _found(found: str | None, say: Say) -> str:
@@ -201,10 +208,10 @@ def _choices(desk: _Desk) -> Part:
     rows = []
     for line in desk.report.choices:
         card = cards[line.dilemma]
-        option = next((texts.get(one.text) for one in card.options if one.id == line.option), say("report.not_chosen"))
+        option = next((texts.get(one.text) for one in card.options if one.id == line.option), say("paper.not_chosen"))
         rows.append((texts.get(card.title), option, _minutes(line.seconds)))
-    head = tuple(say(f"report.head.{name}") for name in ("dilemma", "choice", "minutes"))
-    return Part(say("report.part.choices"), _grid("report.choices", head, rows, say))
+    head = tuple(say(f"paper.head.{name}") for name in ("dilemma", "choice", "minutes"))
+    return Part(say("paper.part.choices"), _grid("paper.choices", head, rows, say))
 
 
 def _puzzles(desk: _Desk) -> Part:
@@ -213,15 +220,15 @@ def _puzzles(desk: _Desk) -> Part:
     rows = tuple(
         (
             titles[one.puzzle],
-            say(f"report.puzzle.{_how(one.status, one.reason)}"),
+            say(f"paper.puzzle.{_how(one.status, one.reason)}"),
             str(one.hints),
             str(one.answers),
             _minutes(one.seconds),
         )
         for one in desk.report.puzzles
     )
-    head = tuple(say(f"report.head.{name}") for name in ("puzzle", "how", "hints", "answers", "minutes"))
-    return Part(say("report.part.puzzles"), _grid("report.puzzles", head, rows, say))
+    head = tuple(say(f"paper.head.{name}") for name in ("puzzle", "how", "hints", "answers", "minutes"))
+    return Part(say("paper.part.puzzles"), _grid("paper.puzzles", head, rows, say))
 
 
 def _how(status: str, reason: str) -> str:
@@ -241,9 +248,9 @@ def _before_and_after(desk: _Desk) -> Part:
         if one.goal is not None:
             best.setdefault(titles[one.goal], {})[one.when] = _best(one.counts, one.best, say)
     rows = tuple((title, said.get("before", ""), said.get("after", "")) for title, said in best.items())
-    head = tuple(say(f"report.head.{name}") for name in ("goal", "before", "after"))
+    head = tuple(say(f"paper.head.{name}") for name in ("goal", "before", "after"))
     return Part(
-        say("report.part.before_after"), (Prose(say("report.own_answers")), *_grid("report.best", head, rows, say))
+        say("paper.part.before_after"), (Prose(say("paper.own_answers")), *_grid("paper.best", head, rows, say))
     )
 
 
@@ -251,7 +258,7 @@ def _best(counts: Counts, best: OptionId | None, say: Say) -> str:
     if counts is None or best is None:
         return say(NOT_COUNTED)
     given = sum(one.count for one in counts)
-    return say("report.best_of", best=sum(one.count for one in counts if one.option == best), count=given)
+    return say("paper.best_of", best=sum(one.count for one in counts if one.option == best), count=given)
 
 
 def _scan(desk: _Desk) -> Part:
@@ -259,16 +266,14 @@ def _scan(desk: _Desk) -> Part:
     rows = tuple(
         (desk.texts.get(one.dimension), _scale(one.before, say), _scale(one.after, say)) for one in desk.report.scan
     )
-    head = tuple(say(f"report.head.{name}") for name in ("dimension", "before", "after"))
-    return Part(say("report.part.scan"), (Prose(say("report.scan.how")), *_grid("report.scan", head, rows, say)))
+    head = tuple(say(f"paper.head.{name}") for name in ("dimension", "before", "after"))
+    return Part(say("paper.part.scan"), (Prose(say("paper.scan.how")), *_grid("paper.scan", head, rows, say)))
 
 
 def _scale(counts: Counts, say: Say) -> str:
     if counts is None:
         return say(NOT_COUNTED)
-    shown = (
-        say("report.scale", step=say(f"report.scale.{one.option}"), count=one.count) for one in counts if one.count
-    )
+    shown = (say("paper.scale", step=say(f"paper.scale.{one.option}"), count=one.count) for one in counts if one.count)
     return ", ".join(shown)
 
 
@@ -276,12 +281,12 @@ def _actions(desk: _Desk) -> Part:
     say, agreed = desk.say, desk.report.actions
     lines = tuple(
         Line(
-            say("report.action", text=one.text, day=written_day(date.fromisoformat(one.due), say)),
-            one.owner or say("report.a_player"),
+            say("paper.action", text=one.text, day=written_day(date.fromisoformat(one.due), say)),
+            one.owner or say("paper.a_player"),
         )
         for one in agreed
     )
-    return Part(say("report.part.action"), (Lines(lines) if lines else Prose(say("report.no_action")),))
+    return Part(say("paper.part.action"), (Lines(lines) if lines else Prose(say("paper.no_action")),))
 
 
 def _play(desk: _Desk) -> Part:
@@ -290,14 +295,14 @@ def _play(desk: _Desk) -> Part:
         Line(mark_text(desk.scenario, mark, desk.texts, desk.say), _minutes(mark.seconds), "", mark.seq)
         for mark in told
     )
-    return Part(desk.say("report.part.play"), (Lines(lines),))
+    return Part(desk.say("paper.part.play"), (Lines(lines),))
 
 
 def mark_text(scenario: Scenario, mark: Mark, texts: Texts, say: Say) -> str:
     """A mark of the time line in words: what kind of thing it is, and what it was about."""
     what = words_of(scenario, mark, texts)
     more: Mapping[str, object] = {"step": mark.more} if mark.kind == "hint" else {}
-    return say(f"report.mark.{mark.kind}", what=what, **more)
+    return say(f"paper.mark.{mark.kind}", what=what, **more)
 
 
 def _grid(caption: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]], say: Say) -> tuple[Block, ...]:

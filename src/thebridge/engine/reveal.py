@@ -17,8 +17,8 @@ from thebridge.engine.state import RoomState
 from thebridge.engine.texts import Texts
 
 Found = Literal["found", "missed", "misread"]
-WORDS_OF_PAGE: Final = 60
-"""What a goal's page says at most, beside its headings: a group reads it in half a minute."""
+WORDS_OF_PAGE: Final = 52
+"""What a goal's page says of its own: with its headings sixty words at most, which a group reads in half a minute."""
 MOMENTS_OF_PAGE: Final = 3
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+")
 

@@ -211,7 +211,7 @@ async def _revoke(link: str, reader: Reader) -> Response:
 
 async def _paper(reader: Reader, language: str) -> Paper:
     replay, say = await _ended(reader), _say(reader.web, language)
-    report = await reader.web.server.debrief.get_report(replay, reader.audience, say("report.a_player"))
+    report = await reader.web.server.debrief.get_report(replay, reader.audience, say("paper.a_player"))
     texts = texts_for(replay.scenario, replay.last, language)
     return write_paper(report, replay.scenario, texts, language, say)
 

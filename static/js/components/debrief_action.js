@@ -57,7 +57,7 @@ function ActionForm({ suggestions }) {
       <label class="field"><span class="field__label">${t("debrief.action.when")}</span>
         <input class="input" type="date" value=${due} onInput=${(/** @type {Event} */ event) => setDue(typedIn(event))} /></label>
     </div>
-    <div>${h(Button, { kind: "primary", type: "submit", icon: "check", reason: text.trim() ? null : t("debrief.action.empty") }, t("debrief.action.agree"))}</div>
+    <div class="row">${h(Button, { kind: "primary", type: "submit", icon: "check", reason: text.trim() ? null : t("debrief.action.empty") }, t("debrief.action.agree"))}</div>
   </form>`;
 }
 

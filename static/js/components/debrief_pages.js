@@ -16,7 +16,7 @@ const spotOf = (seq) => `${location.pathname.replace(/\/$/, "")}/replay?seq=${se
 
 /** A way to the moment in the replay; it says which one for those who hear the links only. @param {{seq: number, text: string}} props */
 function See({ seq, text }) {
-  return html`<a class="see" href=${spotOf(seq)}>${t("debrief.see")}<span class="visually-hidden">: ${text}</span></a>`;
+  return html`<a class="see" href=${spotOf(seq)} aria-label=${`${t("debrief.see")}: ${text}`}>${t("debrief.see")}</a>`;
 }
 
 /** @param {{kicker: string, title: string, children?: import("preact").ComponentChildren}} props */
@@ -105,7 +105,7 @@ function GoalSlide({ debrief, page }) {
     Slide,
     { kicker: t(goal.hidden ? "debrief.goal.hidden" : "debrief.goal"), title: goal.title },
     html`<div class="slide__thirds">
-      <section><h2>${t("debrief.did")}</h2>${h(Moments, { moments: goal.live.moments })}</section>
+      <section><h2>${t("debrief.did")}</h2>${h(Moments, { moments: goal.live.moments, isBrief: true })}</section>
       <section><h2>${t("debrief.rule")}</h2><p>${goal.live.rule}</p></section>
       <section><h2>${t("debrief.talk")}</h2><p class="slide__question">${goal.question}</p></section>
     </div>`,
@@ -115,11 +115,16 @@ function GoalSlide({ debrief, page }) {
 /** @param {Goal} goal */
 const momentsOf = (goal) => [...goal.for.map((one) => ({ ...one, sign: "for" })), ...goal.against.map((one) => ({ ...one, sign: "against" }))];
 
-/** @param {{moments: {text: string, seq: number, sign: string}[]}} props */
-function Moments({ moments }) {
-  if (moments.length === 0) return html`<p class="quiet">${t("debrief.not_seen")}</p>`;
+/** @param {{moments: {text: string, seq: number, sign: string}[], isBrief?: boolean}} props */
+function Moments({ moments, isBrief = false }) {
+  if (moments.length === 0) return html`<p class="quiet">${t(isBrief ? "debrief.not_seen.brief" : "debrief.not_seen")}</p>`;
   return html`<ul class="moments">
-    ${moments.map((one) => html`<li class="moment" data-sign=${one.sign} key=${one.text}><span class="moment__sign">${icon(one.sign === "for" ? "plus" : "minus")} ${t(`debrief.${one.sign}`)}</span><span>${one.text} ${h(See, { seq: one.seq, text: one.text })}</span></li>`)}
+    ${moments.map(
+      (one) => html`<li class="moment" data-sign=${one.sign} key=${one.text}>
+        <span class="moment__sign">${icon(one.sign === "for" ? "plus" : "minus")} <span class=${isBrief ? "visually-hidden" : ""}>${t(`debrief.${one.sign}`)}</span></span>
+        ${isBrief ? html`<a class="moment__text" href=${spotOf(one.seq)}>${one.text}</a>` : html`<span>${one.text} ${h(See, { seq: one.seq, text: one.text })}</span>`}
+      </li>`,
+    )}
   </ul>`;
 }
 
