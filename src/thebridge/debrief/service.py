@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from thebridge.database import Database, hash_token
 from thebridge.debrief import store
-from thebridge.debrief.links import LINK_LASTS, LINKS_MAX, LinkId, MadeBy, ReportLink
+from thebridge.debrief.model import LINK_LASTS, LINKS_MAX, LinkId, MadeBy, ReportLink
 from thebridge.debrief.replay import Replay
 from thebridge.debrief.report import Audience, DebriefReport, build_report
 from thebridge.debrief.tables import ReportLinkRow

@@ -6,7 +6,7 @@ from typing import cast
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from thebridge.debrief.links import LinkId, MadeBy, ReportLink
+from thebridge.debrief.model import LinkId, MadeBy, ReportLink
 from thebridge.debrief.tables import ReportLinkRow
 from thebridge.engine.ids import RoomId
 

@@ -29,8 +29,8 @@ ROUTERS = (
     polled_lines.router,
     player.router,
     material.router,
-    report.router,
-    replay.router,
+    *report.ROUTERS,
+    *replay.ROUTERS,
 )
 
 

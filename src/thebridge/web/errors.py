@@ -30,6 +30,7 @@ STATUS: Final = {
     "resume_unknown": 404,
     "link_unknown": 404,
     "report_link_unknown": 404,
+    "role_unknown": 404,
     "report_links_many": 409,
     "pdf_unavailable": 501,
     "not_found": 404,

@@ -1,6 +1,6 @@
 """A room played again: a page to scrub, and what stood before the team, or before one role, after an entry."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import JSONResponse, Response
@@ -18,6 +18,7 @@ from thebridge.web.pages import Boot
 from thebridge.web.report import STAFF, Reader, find_room, thing_of
 
 team, staff = APIRouter(prefix="/s/{seat}"), APIRouter(prefix=STAFF)
+ROUTERS: Final = (team, staff)
 SEQ_MAX = 2**31
 
 
@@ -93,8 +94,3 @@ def _told(reader: Reader, replay: Replay, lens: Lens, at: int) -> dict[str, Any]
         "seconds": replay.seconds,
         "view": replay.view_at(at, lens),
     }
-
-
-router = APIRouter()
-for part in (team, staff):
-    router.include_router(part)

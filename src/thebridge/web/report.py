@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from thebridge.accounts.access import can_see_names, can_see_report, can_share_report, require
 from thebridge.accounts.model import Actor, LinkHolder, OrganisationId, PlayerActor, RoomThing, SessionThing
-from thebridge.debrief.links import LinkId, MadeBy
+from thebridge.debrief.model import LinkId, MadeBy
 from thebridge.debrief.own import own_page
 from thebridge.debrief.paper import Paper, Say, write_paper, written_day
 from thebridge.debrief.pdf import typeset
@@ -27,6 +27,7 @@ from thebridge.web.dependencies import ActorOf, SeatOf, Web, WebOf
 
 STAFF: Final = "/facilitator/sessions/{session}/rooms/{room}"
 team, staff, shared = (APIRouter(prefix=prefix) for prefix in ("/s/{seat}", STAFF, "/report/{token}"))
+ROUTERS: Final = (team, staff, shared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +227,3 @@ def _say(web: Web, language: str) -> Say:
         return web.pages.translations.t(language, key, **values)
 
     return say
-
-
-router = APIRouter()
-for part in (team, staff, shared):
-    router.include_router(part)
