@@ -8,7 +8,7 @@ import pytest
 from tests.debrief.teams import bots, team
 from thebridge.debrief.counts import Count, QuestionCounts, ScanCounts
 from thebridge.debrief.paper import Grid, Line, Lines, Paper, Part, Prose, mark_text, write_paper
-from thebridge.debrief.report import DebriefReport, build_report
+from thebridge.debrief.report import ChoiceLine, DebriefReport, build_report
 from thebridge.debrief.timeline import timeline
 from thebridge.engine.ids import OptionId, QuestionId, TextKey
 from thebridge.engine.view import texts_for
@@ -146,7 +146,7 @@ def test_a_room_that_never_ended_has_no_ending_and_a_choice_that_was_not_made_sa
     assert {row[1:] for row in shown.rows} == {("niet gekozen", "")}
 
 
-def build_report_choices() -> tuple[object, ...]:
+def build_report_choices() -> tuple[ChoiceLine, ...]:
     return build_report(bots("hasty").scenario, bots("hasty").journal, "team").choices
 
 

@@ -9,12 +9,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.debrief.teams import ANN, BOB, FIVE, bots, team, the_bridge
+from tests.debrief.teams import FIVE, bots, team, the_bridge
+from tests.engine.play import ANN, BOB
 from tests.house_rules.checkout import ROOT
 from thebridge.debrief.report import NOBODY, DebriefReport, build_report
 from thebridge.engine.areas.acts.words import MomentNoted
 from thebridge.engine.areas.seats.words import RenamePlayer
-from thebridge.engine.ids import Personal, PlayerId
+from thebridge.engine.ids import Author, Personal, PlayerId
 from thebridge.journal.redaction import REDACTED, redact
 
 SCRIPT = """
@@ -130,9 +131,9 @@ def test_after_redaction_only_the_redacted_values_differ() -> None:
 
 def test_beyond_the_team_and_its_facilitator_nobody_is_named() -> None:
     play = team("joost", "bep", "bep")
-    play.does(RenamePlayer(ANN, ANN, Personal("Anna")))
+    play.does(RenamePlayer(Author(ANN), ANN, Personal("Anna")))
     for audience in ("team", "lead"):
-        report = build_report(play.scenario, play.entries, audience)  # type: ignore[arg-type]
+        report = build_report(play.scenario, play.entries, audience)
         assert [one.name for one in report.people] == ["Anna", "Bob", "Cees", "Dan", "Eve"]
         assert (report.actions[0].owner, report.actions[0].text) == ("Bob", "Bob asks Cees for the log")
     beyond = build_report(play.scenario, play.entries, "beyond", "a player")
@@ -154,7 +155,7 @@ def test_without_an_ending_it_says_what_there_is() -> None:
     entries = [one for one in play.entries if one.seq <= 3]
     report = build_report(play.scenario, entries, "beyond")
     assert (report.ending, report.started_at, report.ended_at, report.minutes) == (None, None, None, 0.0)
-    assert report.puzzles == report.choices == report.accused == ()
+    assert not any((report.puzzles, report.choices, report.accused))
 
 
 def test_a_room_without_anybody_has_a_report_without_names() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.debrief.teams import BOB, team
-from tests.engine.play import Play
+from tests.debrief.teams import team
+from tests.engine.play import BOB, Play
 from tests.fakes.sessions import Opened, open_service
 from thebridge.debrief.model import LINK_LASTS, LINKS_MAX
 from thebridge.debrief.service import REPLAYS_KEPT, DebriefService
