@@ -1,11 +1,12 @@
 """The debrief, as the team sees it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests.engine.play import ANN, BOB, CEES, LEAD, Play
+from tests.engine.play import ANN, BOB, CEES, LEAD, Play, warm_up
 from thebridge.authoring.loader import load_scenario
 from thebridge.engine.areas.accusation.words import AnswerPart
 from thebridge.engine.areas.acts.words import ActsState, CloseRoom, EndPlay, Noted, OpenGate
@@ -103,7 +104,7 @@ def test_a_found_row_names_the_entry_in_which_it_came_on_the_board() -> None:
 
 def shown_words(goal: Mapping[str, Any]) -> int:
     live = goal["live"]
-    texts = [goal["title"], goal["question"], live["rule"], *(one["text"] for one in live["moments"])]
+    texts = [goal["question"], live["rule"], *(one["text"] for one in live["moments"])]
     return sum(len(text.split()) for text in texts)
 
 
@@ -121,6 +122,22 @@ def test_whatever_a_team_did_a_goals_page_has_few_words_and_says_something_of_it
                 assert len(goal["live"]["moments"]) <= MOMENTS_OF_PAGE
                 assert bool(goal["live"]["moments"]) is bool(goal["for"] or goal["against"]), goal["title"]
                 assert goal["rule"].startswith(goal["live"]["rule"])
+
+
+def test_what_does_not_fit_on_a_goals_page_stands_on_the_page_with_all_goals() -> None:
+    authored = warm_up()
+    goal = authored.goals[0]
+    rules = [rule for rule in authored.evidence if rule.goal == goal.id]
+    moments = {rule.id: Noted(seq, 0) for seq, rule in enumerate(rules, 1)}
+    state = RoomState(acts=ActsState(stage="debrief", ending=authored.endings[-1].id, moments=moments))
+    long = {goal.rule: "One two three. Four five six. " + "seven " * 50 + ".", goal.question: "why " * 10}
+    texts = {"nl": {**authored.texts["nl"], **long}}
+    debrief = view_for(replace(authored, texts=texts), state, Viewer("projector", "nl"))["debrief"]
+    shown = debrief["goals"][0]
+    assert shown["live"]["rule"] == "One two three. Four five six."
+    assert shown["live"]["has_more"] is True
+    assert shown_words(shown) <= WORDS_OF_PAGE
+    assert len(shown["for"]) + len(shown["against"]) == len(rules)
 
 
 def test_what_was_concluded_stands_beside_the_first_hunch() -> None:

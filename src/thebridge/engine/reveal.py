@@ -17,8 +17,8 @@ from thebridge.engine.state import RoomState
 from thebridge.engine.texts import Texts
 
 Found = Literal["found", "missed", "misread"]
-WORDS_OF_PAGE: Final = 52
-"""What a goal's page says of its own: with its headings sixty words at most, which a group reads in half a minute."""
+WORDS_OF_PAGE: Final = 60
+"""What a goal's page says at most under its headings: a group reads it aloud in half a minute."""
 MOMENTS_OF_PAGE: Final = 3
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+")
 
@@ -111,7 +111,7 @@ def _live_page(goal: LearningGoal, moments: Sequence[Mapping[str, Any]], texts: 
     The question and the rule's first sentence always stand there; the page with all goals has everything.
     """
     shown, *more = _SENTENCE_ENDS.split(texts.get(goal.rule))
-    left = WORDS_OF_PAGE - sum(_words(text) for text in (texts.get(goal.title), texts.get(goal.question), shown))
+    left = WORDS_OF_PAGE - _words(texts.get(goal.question)) - _words(shown)
     told: list[Mapping[str, Any]] = []
     for moment in moments:
         if len(told) < MOMENTS_OF_PAGE and _words(moment["text"]) <= left:
