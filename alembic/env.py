@@ -1,6 +1,7 @@
 """Runs the migrations on the connection that `thebridge.database.upgrade` or `downgrade` hands over."""
 
 import thebridge.accounts.tables
+import thebridge.debrief.tables
 import thebridge.journal.tables
 import thebridge.sessions.tables  # noqa: F401 - a table is known when its module was read
 from alembic import context

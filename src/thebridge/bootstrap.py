@@ -21,6 +21,7 @@ from thebridge.authoring.package import files_of
 from thebridge.bots.driver import Driver
 from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
 from thebridge.database import Database, open_database, upgrade
+from thebridge.debrief.service import DebriefService
 from thebridge.engine.areas.acts.words import StartPlay
 from thebridge.engine.areas.seats.words import LeaveRoom, RemovePlayer, RenamePlayer
 from thebridge.engine.ids import Author, CommandId, Language, PlayerId, RoomId, SessionId
@@ -135,6 +136,7 @@ class Server:
         self.sessions = SessionService(database, self.journal, self.now)
         self.accounts = AccountService(database, settings.load_secret_key(), self.now)
         self.projector_links = ProjectorLinks(database, settings.load_secret_key(), self.now)
+        self.debrief = DebriefService(database, self.journal, self.now)
         self.catalogue = Catalogue(asset_path("scenarios"))
         self._shelf = Shelf(self.sessions)
         self._packages: dict[RoomId, str] = {}

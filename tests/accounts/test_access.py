@@ -59,6 +59,8 @@ ALLOWED: dict[tuple[Callable[[Any, Any], bool], Any], set[str]] = {
     (access.can_play, SESSION): set(),
     (access.can_project, SESSION): {"operator", "lead", "helper", "observer", "projector link"},
     (access.can_see_report, SESSION): {"operator", "lead", "helper", "report link", "reviewer", "organisation admin"},
+    (access.can_replay, ROOM): {"operator", "lead", "helper", "player"},
+    (access.can_share_report, ROOM): {"operator", "lead", "player"},
     (access.can_erase, SESSION): {"operator", "lead", "organisation admin"},
     (access.can_write_scenarios, OURS): {"author", "organisation admin"},
     (access.can_see_health, None): {"operator", "operator of another organisation", "platform admin"},

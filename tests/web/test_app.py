@@ -114,7 +114,7 @@ def test_every_route_is_one_that_the_tests_know() -> None:
         route.path for router in ROUTERS for route in router.routes if isinstance(route, APIRoute | APIWebSocketRoute)
     }
     everybody = {"/", "/j/{code}", "/join", "/privacy", "/accessibility", "/healthz", "/help/{obstacle}"}
-    links = {"/o/{token}", "/r/{token}"}
+    links = {"/o/{token}", "/r/{token}", "/report/{token}", "/report/{token}/report.pdf"}
     seats = {
         "/s/{seat}",
         "/s/{seat}/live",
@@ -124,6 +124,12 @@ def test_every_route_is_one_that_the_tests_know() -> None:
         "/s/{seat}/tables/{source}",
         "/s/{seat}/clock",
         "/s/{seat}/assets/{name}",
+        "/s/{seat}/report",
+        "/s/{seat}/report.pdf",
+        "/s/{seat}/report/links",
+        "/s/{seat}/report/links/{link}/revoke",
+        "/s/{seat}/own",
+        "/s/{seat}/replay",
     }
     leads = {
         "/facilitator",
@@ -131,6 +137,11 @@ def test_every_route_is_one_that_the_tests_know() -> None:
         "/facilitator/sessions/{session}",
         "/facilitator/sessions/{session}/commands",
         "/facilitator/sessions/{session}/rooms/{room}/live",
+        "/facilitator/sessions/{session}/rooms/{room}/report",
+        "/facilitator/sessions/{session}/rooms/{room}/report.pdf",
+        "/facilitator/sessions/{session}/rooms/{room}/report/links",
+        "/facilitator/sessions/{session}/rooms/{room}/report/links/{link}/revoke",
+        "/facilitator/sessions/{session}/rooms/{room}/replay",
     }
     assert routes == everybody | links | seats | leads
 

@@ -79,6 +79,16 @@ def can_see_report(actor: Actor, thing: SessionThing) -> bool:
     return is_reviewer or _has_right(actor, thing, "lead", "helper") or _holds_link(actor, thing, "report")
 
 
+def can_replay(actor: Actor, thing: RoomThing) -> bool:
+    """See a room's play again, entry by entry, with the team's nicknames."""
+    return can_see_names(actor, thing)
+
+
+def can_share_report(actor: Actor, thing: RoomThing) -> bool:
+    """Make, see and end links that show a team's report without a login."""
+    return can_play(actor, thing) or can_lead(actor, thing)
+
+
 def can_erase(actor: Actor, thing: SessionThing | RoomThing) -> bool:
     """Erase one person from a session."""
     return can_lead(actor, thing) or _has_task(actor, thing.organisation, "organisation_admin")

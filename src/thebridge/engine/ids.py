@@ -59,6 +59,9 @@ FeedbackCode = NewType("FeedbackCode", str)
 Reason = NewType("Reason", str)
 """A code: why something closed or was released."""
 
+Day = NewType("Day", str)
+"""A day of the calendar, as `2026-12-24`."""
+
 Personal = NewType("Personal", str)
 """A person's own words or name.
 

@@ -1,16 +1,26 @@
 """The debrief as the team sees it in the room: the ending, the reveal, and what they did for each goal."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import Any, Final, Literal
 
+from thebridge.engine.areas.seats.view import names
+from thebridge.engine.areas.talk.view import actions_section
 from thebridge.engine.areas.votes.ballot import options_of
 from thebridge.engine.areas.votes.view import vote_counts
 from thebridge.engine.conditions import holds
 from thebridge.engine.evidence import is_unique
-from thebridge.engine.ids import EndingId, GoalId, RuleId
-from thebridge.engine.scenario import Always, EvidenceRule, LearningGoal, Scenario
+from thebridge.engine.ids import ClueId, EndingId, GoalId, PinId, RuleId
+from thebridge.engine.scenario import AccusationPart, Always, EvidenceRule, LearningGoal, RevealMoment, Scenario
 from thebridge.engine.state import RoomState
 from thebridge.engine.texts import Texts
+
+Found = Literal["found", "missed", "misread"]
+WORDS_OF_PAGE: Final = 60
+"""What a goal's page says at most under its headings: a group reads it aloud in half a minute."""
+MOMENTS_OF_PAGE: Final = 3
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+")
 
 
 def page_count(scenario: Scenario) -> int:
@@ -38,7 +48,9 @@ def debrief_section(scenario: Scenario, state: RoomState, texts: Texts) -> dict[
         },
         "next_steps": [texts.get(key) for key in scenario.debrief.next_steps],
         "vote_counts": _vote_counts(scenario, state, texts),
-        "pooled": _pooled(scenario, state),
+        "pooled": pooled(scenario, state),
+        "accused": _accused(scenario, state, texts),
+        "actions": actions_section(state.talk, names(state.seats)),
         "credits": [texts.get(key) for key in scenario.credits],
     }
 
@@ -68,9 +80,18 @@ def _balance(scenario: Scenario, state: RoomState, goal: GoalId) -> int:
     return sum(1 if rule.direction == "for" else -1 for rule in spoken)
 
 
+def spoken_rules(scenario: Scenario, state: RoomState, goal: GoalId) -> list[EvidenceRule]:
+    """The evidence rules of a goal that spoke, in the order in which they did."""
+    rules = (rule for rule in scenario.evidence if rule.goal == goal and rule.id in state.acts.moments)
+    return sorted(rules, key=lambda rule: state.acts.moments[rule.id].seq)
+
+
 def _goal(scenario: Scenario, state: RoomState, goal: LearningGoal, texts: Texts) -> dict[str, Any]:
-    rules = [rule for rule in scenario.evidence if rule.goal == goal.id and rule.id in state.acts.moments]
-    rules.sort(key=lambda rule: state.acts.moments[rule.id].seq)
+    rules = spoken_rules(scenario, state, goal.id)
+    said = {
+        "for": [_moment(state, rule, texts) for rule in rules if rule.direction == "for"],
+        "against": [_moment(state, rule, texts) for rule in rules if rule.direction == "against"],
+    }
     return {
         "id": goal.id,
         "title": texts.get(goal.title),
@@ -79,9 +100,37 @@ def _goal(scenario: Scenario, state: RoomState, goal: LearningGoal, texts: Texts
         "question": texts.get(goal.question),
         "action": texts.get(goal.action),
         "dimension": texts.get(goal.dimension),
-        "for": [_moment(state, rule, texts) for rule in rules if rule.direction == "for"],
-        "against": [_moment(state, rule, texts) for rule in rules if rule.direction == "against"],
+        **said,
+        "live": _live_page(goal, _in_turn(said), texts),
     }
+
+
+def _live_page(goal: LearningGoal, moments: Sequence[Mapping[str, Any]], texts: Texts) -> dict[str, Any]:
+    """What fits on the goal's own page: its moments as far as there is room, then as much of the rule as there is.
+
+    The question and the rule's first sentence always stand there; the page with all goals has everything.
+    """
+    shown, *more = _SENTENCE_ENDS.split(texts.get(goal.rule))
+    left = WORDS_OF_PAGE - _words(texts.get(goal.question)) - _words(shown)
+    told: list[Mapping[str, Any]] = []
+    for moment in moments:
+        if len(told) < MOMENTS_OF_PAGE and _words(moment["text"]) <= left:
+            told.append(moment)
+            left -= _words(moment["text"])
+    while more and _words(more[0]) <= left:
+        left -= _words(more[0])
+        shown = f"{shown} {more.pop(0)}"
+    return {"moments": told, "rule": shown, "has_more": bool(more) or len(told) < len(moments)}
+
+
+def _in_turn(goal: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """A goal's moments, of both sides in turn, each with its side."""
+    sides = [[{**one, "sign": sign} for one in goal[sign]] for sign in ("for", "against")]
+    return [one for pair in zip_longest(*sides) for one in pair if one is not None]
+
+
+def _words(text: str) -> int:
+    return len(text.split())
 
 
 def _moment(state: RoomState, rule: EvidenceRule, texts: Texts) -> dict[str, Any]:
@@ -110,10 +159,40 @@ def _reveal(scenario: Scenario, state: RoomState, texts: Texts) -> list[dict[str
         {
             "at_utc": moment.at_utc,
             "text": texts.get(moment.text),
-            "is_found": None if moment.clue is None else moment.clue in state.board.established,
+            "is_found": None if (how := found(scenario, state, moment)) is None else how != "missed",
+            "is_misread": how == "misread",
+            "seq": seen_in(state, moment.clue),
         }
         for moment in scenario.debrief.reveal
     ]
+
+
+def found(scenario: Scenario, state: RoomState, moment: RevealMoment) -> Found | None:
+    """Whether the team found what shows a moment of the truth; None where nothing could be found.
+
+    Misread: it was on the board, but its time was never worked out, or the team's own answer to a puzzle that
+    needs it never came to fit.
+    """
+    clue = next((one for one in scenario.clues if one.id == moment.clue), None)
+    if clue is None:
+        return None
+    if clue.id not in state.board.established:
+        return "missed"
+    seconds = state.acts.ended_seconds or 0.0
+    is_dated = clue.dated_when is None or holds(scenario, state, clue.dated_when, seconds)
+    return "found" if is_dated and not _is_stuck_on(scenario, state, clue.id) else "misread"
+
+
+def _is_stuck_on(scenario: Scenario, state: RoomState, clue: ClueId) -> bool:
+    known = (state.puzzles.puzzles.get(one.id) for one in scenario.puzzles if clue in one.needs)
+    parts = (part for puzzle in known if puzzle is not None for part in puzzle.parts.values())
+    return any(part.attempts > 0 and not part.is_right for part in parts)
+
+
+def seen_in(state: RoomState, clue: ClueId | None) -> int | None:
+    """The entry in which a hand put the clue on the board, as long as its pin is there."""
+    pin = state.board.pins.get(state.board.established.get(clue, PinId(""))) if clue is not None else None
+    return None if pin is None else pin.seq
 
 
 def _vote_counts(scenario: Scenario, state: RoomState, texts: Texts) -> list[dict[str, Any]]:
@@ -134,6 +213,26 @@ def _vote_counts(scenario: Scenario, state: RoomState, texts: Texts) -> list[dic
     return shown
 
 
-def _pooled(scenario: Scenario, state: RoomState) -> dict[str, int]:
+def _accused(scenario: Scenario, state: RoomState, texts: Texts) -> dict[str, Any]:
+    """What the team concluded, to be held against its first hunch. Own words stay in the room's letter."""
+    parts = () if scenario.accusation is None else scenario.accusation.parts
+    given = [(part, one.option) for part in parts if (one := state.accusation.answers.get(part.id)) is not None]
+    answers = [
+        {"part": part.id, "question": texts.get(part.question), "option": option}
+        | {"is_suspect": part.answer == "suspects", "text": answer_text(scenario, part, option, texts)}
+        for part, option in given
+        if option is not None
+    ]
+    return {"is_sent": state.accusation.is_sent, "answers": answers}
+
+
+def answer_text(scenario: Scenario, part: AccusationPart, option: str, texts: Texts) -> str:
+    """What an answer of the accusation is called."""
+    own = {str(one.id): texts.get(one.text) for one in part.options}
+    return {str(one.id): texts.names.get(one.id, one.name) for one in scenario.cast}.get(option) or own[option]
+
+
+def pooled(scenario: Scenario, state: RoomState) -> dict[str, int]:
+    """How many of the clues that one department alone could find came on the board by a hand."""
     unique = [clue.id for clue in scenario.clues if is_unique(scenario, state, clue.id)]
     return {"shared": sum(clue in state.board.established for clue in unique), "total": len(unique)}

@@ -53,6 +53,8 @@ QUIET = (
     seat_words.ReadySet,
     seat_words.LanguageSet,
     seat_words.PlayerRenamed,
+    talk_words.ActionAgreed,
+    talk_words.ActionDropped,
 )
 """Events that no condition, gate or evidence rule asks about.
 
@@ -133,6 +135,7 @@ class _SourcesOf(Mapping[PlayerId, frozenset[Any]]):
 
 _Decider = Callable[..., tuple[object, ...]]
 _PLAY, _DEBRIEF, _ANY = frozenset({"play"}), frozenset({"play", "debrief"}), frozenset({"lobby", "play", "debrief"})
+_AFTER = frozenset({"debrief"})
 
 _PLAYERS: Mapping[type, tuple[str, _Decider, frozenset[str]]] = {
     seat_words.LeaveRoom: ("seats", seats.leave_room, _ANY),
@@ -155,6 +158,7 @@ _PLAYERS: Mapping[type, tuple[str, _Decider, frozenset[str]]] = {
     talk_words.Say: ("talk", talk.say, _ANY),
     talk_words.CallFacilitator: ("talk", talk.call_facilitator, _ANY),
     talk_words.FileReport: ("talk", talk.file_report, _PLAY),
+    talk_words.AgreeAction: ("talk", talk.agree_action, _AFTER),
     vote_words.CastVote: ("votes", votes.cast_vote, _PLAY),
     vote_words.AnswerQuestion: ("votes", votes.answer_question, _ANY),
     dilemma_words.WithdrawProposal: ("dilemmas", dilemmas.withdraw_proposal, _PLAY),
@@ -204,6 +208,8 @@ def _require_player(state: RoomState, command: Any, stages: frozenset[str]) -> N
         raise Refused("seat_removed" if command.by in state.seats.gone else "not_in_room")
     stage = state.acts.stage
     if stage not in stages:
+        if stages == _AFTER and stage != "closed":
+            raise Refused("debrief_not_open")
         raise Refused({"lobby": "play_not_started", "debrief": "play_is_over"}.get(stage, "room_closed"))
     if state.clock.phase == "paused" and type(command) not in _WITHOUT_CLOCK:
         raise Refused("room_paused")

@@ -107,7 +107,8 @@ def _slices_asked(scenario: Scenario, section: str) -> frozenset[str]:
         case "dilemmas":
             conditions = tuple(option.only_when for card in scenario.dilemmas for option in card.options)
         case "debrief":
-            conditions = tuple(words.when for ending in scenario.endings for words in ending.last_words)
+            last_words = tuple(words.when for ending in scenario.endings for words in ending.last_words)
+            conditions = (*last_words, *(clue.dated_when for clue in scenario.clues))
     return frozenset().union(*(slices_in(one) for one in conditions if one is not None))
 
 
@@ -294,7 +295,13 @@ _TEAM = (
     Section("votes", True, ("votes", "seats", "acts"), _votes),
     Section("dilemmas", True, ("dilemmas", "seats", "acts", "clock"), _dilemmas),
     Section("accusation", False, ("accusation", "seats", "acts", "board"), _accusation, is_shared=True),
-    Section("debrief", False, ("acts", "board", "votes", "sources"), _debrief, is_shared=True),
+    Section(
+        "debrief",
+        False,
+        ("accusation", "acts", "board", "puzzles", "seats", "sources", "talk", "votes"),
+        _debrief,
+        is_shared=True,
+    ),
 )
 _PLAYER = (
     *_TEAM,

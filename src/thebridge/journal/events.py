@@ -87,6 +87,8 @@ EVENTS: Final[Mapping[str, tuple[type, ...]]] = {
         talk.CallAnswered,
         talk.MatterArose,
         talk.ReportFiled,
+        talk.ActionAgreed,
+        talk.ActionDropped,
     ),
     "votes": (votes.VoteOpened, votes.VoteCast, votes.VoteClosed, votes.QuestionAnswered),
     "dilemmas": (

@@ -23,6 +23,8 @@ from thebridge.web import (
     polled_lines,
     projector,
     public_pages,
+    replay,
+    report,
     run_sheet,
     wall_pages,
     wall_socket,
@@ -49,6 +51,8 @@ ROUTERS = (
     plenary_socket.router,
     player.router,
     material.router,
+    *report.ROUTERS,
+    *replay.ROUTERS,
 )
 
 

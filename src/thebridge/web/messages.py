@@ -70,6 +70,7 @@ PLAYER_COMMANDS: Final = (
     sources.ShareSource,
     sources.ShareView,
     sources.StopSharing,
+    talk.AgreeAction,
     talk.CallFacilitator,
     talk.FileReport,
     talk.Say,

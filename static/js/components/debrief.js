@@ -1,6 +1,6 @@
 // After play: how it came out, the night as it was, what we did for each goal, and what we take home. The lead turns the pages for
 // all; anyone may leaf back on their own.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { h, html } from "../lib/html.js";
 import { t } from "../lib/text.js";
 import { useStore } from "../state/store.js";
@@ -14,11 +14,19 @@ const PAGES = { reveal: Reveal, decision: Decision, goal: GoalSlide, all_goals: 
 function DebriefScreen() {
   const store = useStore();
   const debrief = store.read("debrief");
-  const shared = debrief?.page ?? 0;
-  const [own, setOwn] = useState(/** @type {number | null} */ (null));
-  useEffect(() => setOwn(null), [shared]);
+  const told = debrief?.page;
+  const shared = told ?? 0;
+  // Whoever looked at the replay comes back to the page they left, until the lead turns on.
+  const [own, setPage] = useState(() => /** @type {number | null} */ (store.kept.load("debrief.page", null)));
+  const setOwn = (/** @type {number | null} */ page) => (setPage(page), store.kept.save("debrief.page", page));
+  const before = useRef(told);
+  useEffect(() => {
+    if (before.current !== undefined && before.current !== told) setOwn(null);
+    before.current = told;
+  }, [told]);
+  const at = Math.min(own ?? shared, (debrief?.pages.length ?? 1) - 1);
+  useEffect(() => scrollTo(0, 0), [at]);
   if (!debrief) return html`${h(Masthead, { canReport: false })}<main class="page__main"><p>${t("debrief.comes")}</p></main>`;
-  const at = Math.min(own ?? shared, debrief.pages.length - 1);
   const page = debrief.pages[at];
   const Page = page && PAGES[page.kind];
   return html`${h(Masthead, { canReport: false })}

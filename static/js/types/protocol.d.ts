@@ -242,6 +242,14 @@ export interface PlayerStopSharing {
   id: string;
 }
 
+export interface PlayerAgreeAction {
+  kind: "agree_action";
+  id: string;
+  owner: string;
+  text?: string | null;
+  due?: string | null;
+}
+
 export interface PlayerCallFacilitator {
   kind: "call_facilitator";
   id: string;
@@ -308,6 +316,7 @@ export type PlayerMessage =
   | PlayerShareSource
   | PlayerShareView
   | PlayerStopSharing
+  | PlayerAgreeAction
   | PlayerCallFacilitator
   | PlayerFileReport
   | PlayerSay

@@ -76,19 +76,31 @@ export interface Accusation {
   contradictions: { favourite: string; pin: string; verdict: string; player: string }[]; parts: AccusationPart[];
   min_pins: number; min_departments: number; signatures: Record<string, "signed" | "dissent">; dissents?: Record<string, string>; missing: string[];
 }
-export interface Moment { text: string; seq: number }
+export interface Moment { text: string; seq: number; sign?: "for" | "against" }
 export interface Goal {
   id: string; title: string; hidden: boolean; rule: string; question: string; action: string; for: Moment[]; against: Moment[];
+  live: { moments: (Moment & { sign: "for" | "against" })[]; rule: string; has_more: boolean };
 }
+export interface AgreedAction { owner: string; name: string; text: string; due: string; seq: number }
 export interface DebriefPage {
   kind: "reveal" | "decision" | "goal" | "action" | "all_goals" | "goodbye"; goal?: string; title?: string;
 }
 export interface Debrief {
   page: number; pages: DebriefPage[]; ending: { title: string; text: string; last_words: { sender: string; text: string }[] };
-  goals: Goal[]; reveal: { at_utc: string; text: string; is_found: boolean | null }[];
+  goals: Goal[]; reveal: { at_utc: string; text: string; is_found: boolean | null; is_misread: boolean; seq: number | null }[];
   comforts: { title: string; items: string[]; question: string };
   vote_counts: { vote: string; question: string; counts: { option: string; text: string; count: number }[] }[];
-  pooled: { shared: number; total: number }; next_steps?: string[]; credits?: string[];
+  accused: { is_sent: boolean; answers: { part: string; question: string; option: string; text: string; is_suspect: boolean }[] };
+  actions: AgreedAction[]; pooled: { shared: number; total: number }; next_steps?: string[]; credits?: string[];
+}
+export interface ReplayMark { seq: number; seconds: number; kind: string; text: string }
+export interface ReplayView {
+  seq: number; room: Room; board: Board; pins: Keyed<Pin>; puzzles: Keyed<Puzzle>; dilemmas: Keyed<Dilemma>; chat: Keyed<ChatLine>;
+  sources: Keyed<Source>; accusation: Accusation | null;
+}
+export interface ReplayBoot {
+  url: string; last: number; at: number; role: string; roles: { id: string; title: string }[]; marks: ReplayMark[];
+  times: number[]; seconds: number[]; view: ReplayView;
 }
 export interface Progress {
   act: string | null; elapsed?: number; expected?: number; expected_seconds?: number; lit: number; total: number;

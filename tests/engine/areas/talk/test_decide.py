@@ -1,7 +1,10 @@
+from datetime import timedelta
+
 import pytest
 
 from tests.engine.areas.puzzles.warehouse import ADA, BEN, FACTS, SCENARIO
 from thebridge.engine.areas.talk.decide import (
+    agree_action,
     answer_call,
     call_facilitator,
     file_report,
@@ -13,6 +16,9 @@ from thebridge.engine.areas.talk.decide import (
 )
 from thebridge.engine.areas.talk.evolve import evolve
 from thebridge.engine.areas.talk.words import (
+    ActionAgreed,
+    ActionDropped,
+    AgreeAction,
     AnswerCall,
     CallAnswered,
     CallFacilitator,
@@ -29,7 +35,7 @@ from thebridge.engine.areas.talk.words import (
     StoryLineSaid,
     TalkState,
 )
-from thebridge.engine.ids import Author, CallId, HappeningId, LineId, MatterId, Personal, PlayerId, ReportKindId
+from thebridge.engine.ids import Author, CallId, Day, HappeningId, LineId, MatterId, Personal, PlayerId, ReportKindId
 from thebridge.engine.refusals import Refused
 
 LEAD = Author("lead:Noor")
@@ -127,3 +133,41 @@ def test_happenings_of_one_entry_each_speak_their_own_line() -> None:
 def test_a_matter_arises_once() -> None:
     assert matter_arises(TalkState(), PHONE, 4.0) == (MatterArose(PHONE, 4.0),)
     assert matter_arises(after(MatterArose(PHONE, 4.0)), PHONE, 9.0) == ()
+
+
+def agreed(text: str | None, due: str | None = None, state: TalkState | None = None) -> tuple[object, ...]:
+    command = AgreeAction(ADA, BEN, None if text is None else Personal(text), None if due is None else Day(due))
+    return agree_action(SCENARIO, state or TalkState(), command, FACTS)
+
+
+TODAY = FACTS.now.date()
+SOON = Day((TODAY + timedelta(days=9)).isoformat())
+AGREED = after(ActionAgreed(BEN, ADA, Personal("ask the owner"), SOON))
+
+
+def test_an_action_is_looked_back_on_in_thirty_days_unless_another_day_is_agreed() -> None:
+    month = Day((TODAY + timedelta(days=30)).isoformat())
+    assert agreed(" ask the owner ") == (ActionAgreed(BEN, ADA, Personal("ask the owner"), month),)
+    assert agreed("ask the owner", SOON) == (ActionAgreed(BEN, ADA, Personal("ask the owner"), SOON),)
+
+
+def test_what_is_agreed_already_changes_nothing_and_without_words_it_is_taken_back() -> None:
+    assert agreed("ask the owner", SOON, AGREED) == ()
+    assert agreed(" ", state=AGREED) == (ActionDropped(BEN),)
+    assert agreed(None) == ()
+
+
+@pytest.mark.parametrize("due", ["soon", "2026-13-01", "9999-12-31", (TODAY - timedelta(days=2)).isoformat()])
+def test_a_day_that_is_none_or_too_far_away_is_refused(due: str) -> None:
+    with pytest.raises(Refused, match="action_day_unfit"):
+        agreed("ask the owner", due)
+
+
+@pytest.mark.parametrize("days", [-1, 0, 366])
+def test_every_day_of_the_coming_year_fits(days: int) -> None:
+    assert agreed("ask the owner", (TODAY + timedelta(days=days)).isoformat())
+
+
+def test_nobody_outside_the_room_can_be_given_an_action() -> None:
+    with pytest.raises(Refused, match="action_owner_unknown"):
+        agree_action(SCENARIO, TalkState(), AgreeAction(ADA, PlayerId("zed"), Personal("x")), FACTS)

@@ -1,7 +1,9 @@
-from tests.engine.areas.puzzles.warehouse import ADA
+from tests.engine.areas.puzzles.warehouse import ADA, BEN
 from tests.engine.areas.talk.test_decide import CALLED, LEAD, LEAK, MAIL, PHONE, after
 from thebridge.engine.areas.talk.evolve import CHAT_LINES, evolve
 from thebridge.engine.areas.talk.words import (
+    ActionAgreed,
+    ActionDropped,
     CallAnswered,
     LineRemoved,
     LineSaid,
@@ -10,7 +12,7 @@ from thebridge.engine.areas.talk.words import (
     ReportFiled,
     StoryLineSaid,
 )
-from thebridge.engine.ids import CallId, HappeningId, LineId, MatterId, Personal
+from thebridge.engine.ids import CallId, Day, HappeningId, LineId, MatterId, Personal
 
 
 def said(number: int) -> LineSaid:
@@ -59,3 +61,9 @@ def test_the_first_report_of_a_matter_is_the_one_that_counts() -> None:
 
 def test_a_matter_keeps_the_moment_at_which_it_arose_first() -> None:
     assert after(MatterArose(PHONE, 1.0), MatterArose(PHONE, 9.0)).arose == {PHONE: 1.0}
+
+
+def test_a_later_action_takes_the_place_of_the_owners_earlier_one() -> None:
+    first, other = (ActionAgreed(BEN, ADA, Personal(text), Day("2026-12-24")) for text in ("one", "another"))
+    assert after(first, other).actions[BEN].text == "another"
+    assert after(first, ActionDropped(BEN)).actions == {}

@@ -4,9 +4,9 @@ from tests.engine.areas.puzzles.warehouse import ADA, BEN, SCENARIO, TEXTS
 from tests.engine.areas.talk.test_decide import CALLED, LEAD, LEAK, MAIL, PHONE, after
 from tests.engine.areas.talk.test_evolve import said
 from thebridge.engine.areas.talk.evolve import evolve
-from thebridge.engine.areas.talk.view import chat_section, feed_of_talk, help_section, plenary_section
-from thebridge.engine.areas.talk.words import CallAnswered, MessageSent, ReportFiled, StoryLineSaid
-from thebridge.engine.ids import CallId, HappeningId, LineId, Personal
+from thebridge.engine.areas.talk.view import actions_section, chat_section, feed_of_talk, help_section, plenary_section
+from thebridge.engine.areas.talk.words import ActionAgreed, CallAnswered, MessageSent, ReportFiled, StoryLineSaid
+from thebridge.engine.ids import CallId, Day, HappeningId, LineId, Personal
 from thebridge.engine.viewer import Viewer
 
 NAMES = {ADA: "Ada", BEN: "Ben"}
@@ -62,3 +62,10 @@ def test_a_call_shows_its_receipt_and_then_its_answer() -> None:
     answered = evolve(CALLED, CallAnswered(CallId("call-1"), LEAD, Personal("coming")), 2)
     [call] = help_section(answered, NAMES).values()
     assert (call["answered_by"], call["answer"]) == ("Noor", "coming")
+
+
+def test_an_action_stands_under_its_owners_name() -> None:
+    state = after(ActionAgreed(BEN, ADA, Personal("ask"), Day("2026-12-24")))
+    assert actions_section(state, NAMES) == [
+        {"owner": BEN, "name": "Ben", "text": "ask", "due": "2026-12-24", "seq": 1}
+    ]

@@ -1,8 +1,12 @@
 """What the area *talk* allows, and what the story says in the chat."""
 
+from datetime import date, timedelta
 from typing import Final
 
 from thebridge.engine.areas.talk.words import (
+    ActionAgreed,
+    ActionDropped,
+    AgreeAction,
     AnswerCall,
     CallAnswered,
     CallFacilitator,
@@ -20,11 +24,14 @@ from thebridge.engine.areas.talk.words import (
     TalkState,
 )
 from thebridge.engine.circumstances import Facts
-from thebridge.engine.ids import CallId, HappeningId, LineId, MatterId, Personal
+from thebridge.engine.ids import CallId, Day, HappeningId, LineId, MatterId, Personal
 from thebridge.engine.refusals import Refused
 from thebridge.engine.scenario import Scenario
 
 TEXT_LIMIT: Final = 500
+LOOKS_BACK_AFTER: Final = timedelta(days=30)
+LATEST: Final = timedelta(days=366)
+"""An action that is further away than a year is not one."""
 
 
 def say(scenario: Scenario, state: TalkState, command: Say, facts: Facts) -> tuple[object, ...]:
@@ -76,6 +83,32 @@ def file_report(scenario: Scenario, state: TalkState, command: FileReport, facts
         if matter.id in state.arose and matter.id not in state.reported and command.report in matter.kinds
     )
     return (ReportFiled(_line(facts), command.by, command.report, matters, text, facts.seconds),)
+
+
+def agree_action(scenario: Scenario, state: TalkState, command: AgreeAction, facts: Facts) -> tuple[object, ...]:
+    """What one of the team will do. Without a day it is thirty days from now."""
+    if command.owner not in facts.players:
+        raise Refused("action_owner_unknown")
+    known, text = state.actions.get(command.owner), _optional(command.text)
+    if text is None:
+        return () if known is None else (ActionDropped(command.owner),)
+    due = _day(command.due, facts.now.date())
+    if known is not None and (known.text, known.due) == (text, due):
+        return ()
+    return (ActionAgreed(command.owner, command.by, text, due),)
+
+
+def _day(text: Day | None, today: date) -> Day:
+    if text is None:
+        return Day((today + LOOKS_BACK_AFTER).isoformat())
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise Refused("action_day_unfit") from error
+    # A day's room on the near side: in the team's own time zone it may still be yesterday.
+    if not today - timedelta(days=1) <= day <= today + LATEST:
+        raise Refused("action_day_unfit")
+    return Day(day.isoformat())
 
 
 # --- what happenings bring about --------------------------------------------------------------------------------------

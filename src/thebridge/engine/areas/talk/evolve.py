@@ -4,6 +4,9 @@ from dataclasses import replace
 from typing import Final
 
 from thebridge.engine.areas.talk.words import (
+    Action,
+    ActionAgreed,
+    ActionDropped,
     CallAnswered,
     ChatLine,
     FeedLine,
@@ -42,6 +45,11 @@ def evolve(state: TalkState, event: object, seq: int) -> TalkState:
             return replace(state, arose={event.matter: event.seconds, **state.arose})
         case ReportFiled():
             return _reported(state, event, seq)
+        case ActionAgreed():
+            action = Action(event.player, event.text, event.due, seq)
+            return replace(state, actions={**state.actions, event.owner: action})
+        case ActionDropped():
+            return replace(state, actions={own: one for own, one in state.actions.items() if own != event.owner})
         case _:
             return state
 

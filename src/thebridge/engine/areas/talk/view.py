@@ -87,3 +87,12 @@ def plenary_section(state: TalkState, since: int) -> dict[str, Any] | None:
     """The last message that a lead told everybody at once, unless a newer chapter began since."""
     line = next((one for one in reversed(state.feed) if one.is_plenary), None)
     return None if line is None or line.seq < since else {"seq": line.seq, "text": line.text or ""}
+
+
+def actions_section(state: TalkState, names: Mapping[PlayerId, str]) -> list[dict[str, Any]]:
+    """What the team agreed after play, in the order of agreeing."""
+    agreed = sorted(state.actions.items(), key=lambda one: one[1].seq)
+    return [
+        {"owner": owner, "name": names.get(owner, ""), "text": one.text, "due": one.due, "seq": one.seq}
+        for owner, one in agreed
+    ]

@@ -7,6 +7,7 @@ from typing import Literal
 from thebridge.engine.ids import (
     Author,
     CallId,
+    Day,
     HappeningId,
     LineId,
     MatterId,
@@ -63,6 +64,16 @@ class FileReport:
     by: PlayerId
     report: ReportKindId
     text: Personal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeAction:
+    """After play the team agrees what somebody will do, and when they look back; without words it is taken back."""
+
+    by: PlayerId
+    owner: PlayerId
+    text: Personal | None
+    due: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +139,33 @@ class ReportFiled:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionAgreed:
+    """`owner` does it; `player` wrote it down. A later one of the same owner takes its place."""
+
+    owner: PlayerId
+    player: PlayerId
+    text: Personal
+    due: Day
+
+
+@dataclass(frozen=True, slots=True)
+class ActionDropped:
+    """The owner's action was taken back."""
+
+    owner: PlayerId
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What an owner will do, and the day on which the team looks back."""
+
+    player: PlayerId
+    text: Personal
+    due: Day
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChatLine:
     """A player's line, or with `happening` a colleague's line from the story."""
 
@@ -172,3 +210,5 @@ class TalkState:
     arose: Mapping[MatterId, float] = field(default_factory=dict)
     reported: Mapping[MatterId, float] = field(default_factory=dict)
     reports: int = 0
+    actions: Mapping[PlayerId, Action] = field(default_factory=dict)
+    """What was agreed after play, by owner."""

@@ -1,0 +1,165 @@
+"""A debrief over one room: its pages, a moment that opens its spot in the replay, the agreement, the report.
+
+Two languages, 320 to 1280 px, by keyboard where a hand scrubs; axe finds nothing.
+"""
+
+import asyncio
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import require_accessible
+from tests.browser.bot_team import BotTeam, bring_in
+from tests.browser.conftest import Browsers, _hand_out
+from tests.browser.served_game import ServedGame
+from tests.browser.words import Words
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-debrief")]
+
+Told = tuple[ServedGame, dict[str, BotTeam]]
+SIZES = {"nl": (1280, 720), "en": (320, 640)}
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    """A server whose only room was played by a hasty team."""
+    game = ServedGame(tmp_path_factory.mktemp("debrief"))
+    # In a thread of its own: the browser's own loop runs in this one.
+    with ThreadPoolExecutor(1) as aside:
+        teams = aside.submit(asyncio.run, bring_in(game.folder / "data", "hasty")).result()
+    game.start()
+    try:
+        yield game, teams
+        assert game.stop() == 0
+        assert not game.tracebacks()
+    finally:
+        game.kill()
+
+
+@pytest.fixture
+def at_debrief(chromium: Browser, told: Told) -> Iterator[Browsers]:
+    yield from _hand_out(chromium, told[0])
+
+
+def player_page(browsers: Browsers, team: BotTeam, language: str) -> Page:
+    page = browsers.page(language, *SIZES[language])
+    team.give_seat(page.context, browsers.game.url)
+    page.context.add_cookies([{"name": "thebridge_language", "value": language, "url": browsers.game.url}])
+    return page
+
+
+def visible_words(page: Page) -> int:
+    """The words under the headings of a goal's page, as eyes read them."""
+    return sum(len(text.split()) for text in page.locator(".slide__thirds :is(.moment__text, p)").all_inner_texts())
+
+
+def fits_the_width(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_pages_of_the_debrief(at_debrief: Browsers, told: Told, language: str) -> None:
+    team, say = told[1][language], Words(language)
+    page = player_page(at_debrief, team, language)
+    page.goto(at_debrief.game.url + team.seat)
+    goals = 0
+    for number in range(1, 9):
+        expect(page.locator(".slide-nav")).to_contain_text(say("debrief.at", page=number, total=8))
+        require_accessible(page, f"debrief, page {number}")
+        assert fits_the_width(page), number
+        if page.locator(".moment__text").count() and page.locator(".slide__thirds").count():
+            goals += 1
+            assert visible_words(page) <= 60
+            assert page.locator(".moment__text").count() <= 3
+            if SIZES[language][0] == 1280:
+                assert page.evaluate("document.documentElement.scrollHeight") <= 720, "one screen"
+        if number < 8:
+            page.get_by_role("button", name=say("pages.on"), exact=True).click()
+    assert goals == 3
+
+
+def test_a_moment_opens_its_spot_and_the_hand_scrubs_by_keyboard(at_debrief: Browsers, told: Told) -> None:
+    team, say = told[1]["nl"], Words("nl")
+    page = player_page(at_debrief, team, "nl")
+    page.goto(at_debrief.game.url + team.seat)
+    expect(page.locator(".slide")).to_be_visible()
+    while not page.locator(".moment__text").count():
+        page.get_by_role("button", name=say("pages.on"), exact=True).click()
+    moment = page.locator(".moment__text").first
+    words, seq = moment.inner_text(), int(re.findall(r"seq=(\d+)", moment.get_attribute("href") or "")[0])
+    moment.focus()
+    page.keyboard.press("Enter")
+    slider = page.get_by_role("slider", name=say("replay.slider"))
+    expect(slider).to_have_value(str(seq))
+    expect(page.locator("[aria-current=step]").filter(has_text=words)).to_be_visible()
+    require_accessible(page, "replay")
+    slider.focus()
+    for key, place in (("ArrowRight", seq + 1), ("PageDown", seq - 9), ("End", team.entries), ("Home", 1)):
+        page.keyboard.press(key)
+        expect(slider).to_have_value(str(place))
+        assert slider.get_attribute("aria-valuetext") == page.locator(".replay__at").inner_text()
+    expect(page.locator(".replay__view")).not_to_contain_text(say("replay.conclusion"))
+    page.keyboard.press("End")
+    expect(page.locator(".replay__view")).to_contain_text(say("replay.conclusion"))
+    assert page.url.endswith(f"seq={team.entries}")
+    page.go_back()
+    expect(page.locator(".moment__text").first).to_have_text(words)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_room_plays_again_and_a_role_sees_less(at_debrief: Browsers, told: Told, language: str) -> None:
+    team, say = told[1][language], Words(language, "the-bridge")
+    page = player_page(at_debrief, team, language)
+    page.goto(f"{at_debrief.game.url}{team.seat}/replay?seq=1")
+    slider = page.get_by_role("slider", name=say("replay.slider"))
+    page.get_by_role("button", name="240×").click()
+    page.get_by_role("button", name=say("replay.play"), exact=True).click()
+    expect(page.locator(".replay__list").first).to_be_visible()
+    page.get_by_role("button", name=say("replay.pause"), exact=True).click()
+    assert int(slider.input_value()) > 1
+    page.get_by_label(say("replay.eyes")).select_option("harbour")
+    expect(page.locator("summary").filter(has_text=say("replay.sources"))).to_be_visible()
+    assert "role=harbour" in page.url
+    require_accessible(page, "replay as a role")
+    assert fits_the_width(page)
+
+
+def test_the_team_agrees_an_action_and_takes_its_report_along(at_debrief: Browsers, told: Told) -> None:
+    team, say = told[1]["en"], Words("en")
+    page = player_page(at_debrief, team, "en")
+    page.goto(at_debrief.game.url + team.seat)
+    expect(page.locator(".slide")).to_be_visible()
+    while not page.get_by_label(say("debrief.action.what")).count():
+        page.get_by_role("button", name=say("pages.on"), exact=True).click()
+    page.get_by_label(say("debrief.action.what")).fill("Write down which clock our log uses.")
+    page.get_by_role("button", name=say("debrief.action.agree"), exact=True).click()
+    expect(page.locator(".agreement .moment")).to_contain_text("Stille Zwaan")
+    require_accessible(page, "an action is agreed")
+    page.get_by_role("button", name=say("pages.on"), exact=True).click()
+    for name, words in (("own", "Write down which clock our log uses."), ("report", "Stille Zwaan")):
+        page.get_by_role("link", name=say(f"debrief.take.{name}"), exact=True).click()
+        expect(page.locator(".report")).to_contain_text(words)
+        require_accessible(page, name)
+        assert fits_the_width(page), name
+        page.get_by_role("link", name=say("paper.back"), exact=True).click()
+    page.goto(f"{at_debrief.game.url}{team.seat}/report")
+    page.get_by_role("button", name=say("paper.share.make")).click()
+    link = page.locator("#share .notice a").inner_text()
+    require_accessible(page, "report with a link")
+    stranger = at_debrief.page("nl", 320)
+    stranger.goto(link)
+    expect(stranger.locator(".report")).to_contain_text("een speler")
+    expect(stranger.locator(".report")).not_to_contain_text("Stille Zwaan")
+    require_accessible(stranger, "shared report")
+    assert fits_the_width(stranger)
+
+
+def test_a_lead_opens_the_replay_of_a_room(at_debrief: Browsers, told: Told) -> None:
+    page = at_debrief.page("en", 768)
+    page.goto(at_debrief.game.operator_link)
+    page.goto(f"{at_debrief.game.url}{told[1]['en'].staff}/replay?seq=40")
+    expect(page.get_by_role("slider")).to_have_value("40")
+    require_accessible(page, "replay for a lead")
