@@ -77,7 +77,6 @@ class Settings(BaseSettings):
     commit_window_ms: float = Field(default=2.0, ge=0, le=100)
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    retention_days: int = Field(default=180, ge=1)
     bench_rate_limit: int = Field(default=0, ge=0, le=100_000)
     """For measuring only: messages per second that one connection may send. 0 keeps the limit that protects rooms."""
 

@@ -8,12 +8,13 @@ from sqlalchemy import create_engine, insert
 
 import thebridge.accounts.tables
 import thebridge.journal.tables
+import thebridge.privacy.tables
 import thebridge.sessions.tables
 from thebridge.accounts.tables import OrganisationRow
 from thebridge.database import Base
 from thebridge.database.sqlite import SqliteDatabase
 
-ALL_TABLES = (thebridge.accounts.tables, thebridge.journal.tables, thebridge.sessions.tables)
+ALL_TABLES = (thebridge.accounts.tables, thebridge.journal.tables, thebridge.privacy.tables, thebridge.sessions.tables)
 
 
 def make_tables(path: Path) -> str:

@@ -7,6 +7,7 @@ import click
 from pydantic import ValidationError
 
 from thebridge import __version__
+from thebridge.cli.account import account
 from thebridge.cli.migrate import migrate
 from thebridge.cli.scenario import scenario
 from thebridge.cli.serve import serve
@@ -40,5 +41,5 @@ def main() -> None:
     """The Bridge: a cooperative detective game about data."""
 
 
-for _command in (serve, migrate, scenario, session):
+for _command in (serve, migrate, scenario, session, account):
     main.add_command(_command)

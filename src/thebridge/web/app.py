@@ -12,7 +12,17 @@ from starlette.types import ASGIApp
 from thebridge.bootstrap import Server
 from thebridge.errors import AppError
 from thebridge.settings import asset_path
-from thebridge.web import facilitator, join, live_socket, material, player, public_pages
+from thebridge.web import (
+    accounts_pages,
+    admin,
+    admin_sessions,
+    facilitator,
+    join,
+    live_socket,
+    material,
+    player,
+    public_pages,
+)
 from thebridge.web.dependencies import Web
 from thebridge.web.errors import ErrorAnswers
 from thebridge.web.gate import Gate, gate_rules
@@ -21,7 +31,17 @@ from thebridge.web.pages import Pages
 from thebridge.web.throttles import Guesses
 
 SMALL_BYTES = 1_000
-ROUTERS = (public_pages.router, join.router, facilitator.router, live_socket.router, player.router, material.router)
+ROUTERS = (
+    public_pages.router,
+    join.router,
+    facilitator.router,
+    live_socket.router,
+    player.router,
+    material.router,
+    accounts_pages.router,
+    admin.router,
+    admin_sessions.router,
+)
 
 
 def read_translations() -> Translations:

@@ -16,7 +16,7 @@ from thebridge.engine.texts import Texts
 from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord, SessionSettings
 from thebridge.web.cookies import cookie_name, keep
-from thebridge.web.dependencies import OPERATOR_COOKIE, OperatorOf, Web, WebOf
+from thebridge.web.dependencies import OPERATOR_COOKIE, ActorOf, OperatorOf, Web, WebOf
 from thebridge.web.errors import status_of
 from thebridge.web.i18n import LANGUAGES
 from thebridge.web.lead_commands import read_lead_command, submit_to_rooms
@@ -72,10 +72,11 @@ async def create_session(
 
 
 @router.get("/facilitator/sessions/{session}")
-async def show_session(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+async def show_session(request: Request, session: str, operator: OperatorOf, actor: ActorOf, web: WebOf) -> Response:
     """The wall: every room as it stands now, and what came of the last press of a button."""
     said, refused = (request.query_params.get(name, "") for name in ("said", "refused"))
     record = await get_led_session(web, operator, session)
+    await web.server.privacy.audit.note(operator.organisation, actor, "names_seen", record.id)
     language = web.pages.language(request)
     texts = _texts(await web.server.get_scenario(record.rooms[0].id), language)
     cards = [await room_card(web, room, language) for room in record.rooms]

@@ -14,6 +14,8 @@ WRONG_OVERALL: Final = RateLimitItemPerMinute(300)
 """Eight signs of 32 at this rate: a hit on any of 500 rooms is a matter of years."""
 WRONG_BEFORE: Final = RateLimitItemPerMinute(1, 10)
 """Whether an address guessed wrong in the last ten minutes."""
+TRIES_PER_ACCOUNT: Final = RateLimitItemPerMinute(10, 5)
+TRIES_PER_PLACE: Final = RateLimitItemPerMinute(60, 5)
 BURST: Final = 40
 PER_SECOND: Final = 10.0
 
@@ -42,6 +44,22 @@ class Guesses:
         await self._limiter.hit(WRONG_PER_ADDRESS, "code", address)
         await self._limiter.hit(WRONG_OVERALL, "codes")
         await self._limiter.hit(WRONG_BEFORE, "before", address)
+
+
+class PasswordGuesses:
+    """Counts what is tried for one account from one place, and from one place for all accounts.
+
+    A browser that signed in before is a place of its own: who guesses elsewhere does not make its owner wait.
+    """
+
+    def __init__(self, limiter: Limiter) -> None:
+        self._limiter = limiter
+
+    async def require_room_for_one(self, account: str, place: str) -> None:
+        """Counts one, before it is known whether it is right; refuses with `too_many_sign_ins` when one must wait."""
+        is_within = await self._limiter.hit(TRIES_PER_ACCOUNT, "password", account.strip().lower()[:80], place)
+        if not (is_within and await self._limiter.hit(TRIES_PER_PLACE, "passwords", place)):
+            raise AppError("too_many_sign_ins")
 
 
 class TokenBucket:
