@@ -3,6 +3,7 @@
 import thebridge.accounts.tables
 import thebridge.debrief.tables
 import thebridge.journal.tables
+import thebridge.privacy.tables
 import thebridge.sessions.tables  # noqa: F401 - a table is known when its module was read
 from alembic import context
 from thebridge.database import Base

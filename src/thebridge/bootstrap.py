@@ -5,15 +5,18 @@ import mimetypes
 import shutil
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
 from thebridge.accounts.model import DEFAULT_ORGANISATION
+from thebridge.accounts.passwords import Passwords
+from thebridge.accounts.people import People
 from thebridge.accounts.projector_links import ProjectorLink, ProjectorLinks
 from thebridge.accounts.service import AccountService
+from thebridge.accounts.sign_ins import SignIns
 from thebridge.authoring.catalogue import Catalogue
 from thebridge.authoring.files import Files
 from thebridge.authoring.loader import scenario_from
@@ -31,6 +34,7 @@ from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError, ConfigurationError
 from thebridge.journal.opening import open_journal
 from thebridge.journal.protocol import Journal
+from thebridge.privacy.service import Privacy, Running
 from thebridge.rooms.bus import Bus, MemoryBus
 from thebridge.rooms.counts import Counts
 from thebridge.rooms.counts import Standing as CountedNow
@@ -50,6 +54,7 @@ from thebridge.settings import Settings, asset_path
 SCENARIOS_KEPT: Final = 16
 READY_SECONDS: Final = 2.0
 DISK_LEAST_BYTES: Final = 20_000_000
+ERASURE: Final = Author("lead:privacy")
 Say = Callable[[str, str], str]
 """(language, key) -> a text of ours."""
 
@@ -134,9 +139,13 @@ class Server:
         self._database = database
         self.journal = open_journal(database, window_seconds=settings.commit_window_ms / 1000)
         self.sessions = SessionService(database, self.journal, self.now)
-        self.accounts = AccountService(database, settings.load_secret_key(), self.now)
-        self.projector_links = ProjectorLinks(database, settings.load_secret_key(), self.now)
+        key, passwords = settings.load_secret_key(), Passwords()
+        self.accounts = AccountService(database, key, self.now)
+        self.projector_links = ProjectorLinks(database, key, self.now)
         self.debrief = DebriefService(database, self.journal, self.now)
+        self.people = People(database, key, self.now, passwords)
+        self.sign_ins = SignIns(database, key, self.now, passwords)
+        self.privacy = Privacy(database, self.sessions, self.journal, self.now, settings.data_dir)
         self.catalogue = Catalogue(asset_path("scenarios"))
         self._shelf = Shelf(self.sessions)
         self._packages: dict[RoomId, str] = {}
@@ -177,8 +186,10 @@ class Server:
                 rows, is_shared = RoomRows(self._database), self._processes.are_several
                 async with Directory(rows, self._load_rules, services, is_shared=is_shared) as directory:
                     self._directory = directory
-                    await directory.serve_running()
-                    yield self
+                    lent = Running(directory, self._revocations.revoke, self._take_out, directory.tasks.start)
+                    async with self.privacy.keeping(lent):
+                        await directory.serve_running()
+                        yield self
         finally:
             self._directory = self._revocations = None
             await self.limiter.close()
@@ -263,6 +274,13 @@ class Server:
         else:
             parted.set_result(accepted)
 
+    async def _take_out(self, room_id: RoomId, player: PlayerId) -> None:
+        """Before a person is erased from a game that goes on: the team sees the seat go."""
+        with suppress(AppError):
+            room = await self.get_room(room_id)
+            if player in room.state.seats.players:
+                await self.submit(room, CommandId(f"erase:{player}"), RemovePlayer(ERASURE, player))
+
     async def _get_played(self, room: RoomId) -> Played:
         if room not in self._packages:
             self._packages[room] = (await self.sessions.get_room(room)).package
@@ -340,6 +358,16 @@ async def open_archive(settings: Settings) -> AsyncIterator[Archive]:
         journal = open_journal(database)
         sessions = SessionService(database, journal, SteadyClock().now)
         yield Archive(sessions, journal, Shelf(sessions))
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def open_people(settings: Settings) -> AsyncIterator[People]:
+    """The accounts, to be read only, beside a server."""
+    database = open_database(settings.database_url, is_writer=False)
+    try:
+        yield People(database, settings.load_secret_key(), SteadyClock().now, Passwords())
     finally:
         await database.close()
 

@@ -77,7 +77,6 @@ class Settings(BaseSettings):
     commit_window_ms: float = Field(default=2.0, ge=0, le=100)
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
-    retention_days: int = Field(default=180, ge=1)
     metrics_address: str = Field(default="", pattern=r"^(\S+:\d{1,5})?$")
     """Where Prometheus fetches figures, as host:port; empty for nowhere. Not for the open network."""
     bench_rate_limit: int = Field(default=0, ge=0, le=100_000)

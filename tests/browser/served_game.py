@@ -40,9 +40,16 @@ class ServedGame:
     @property
     def operator_link(self) -> str:
         """The link that lets a browser lead."""
-        return next(
-            line.split(maxsplit=1)[1] for line in self._said().splitlines() if line.startswith("Facilitate:")
-        ).strip()
+        return self._said_after("Facilitate:")
+
+    @property
+    def setup_link(self) -> str:
+        """The link that makes the first account."""
+        return self._said_after("Set up:")
+
+    def _said_after(self, label: str) -> str:
+        lines = (line for line in self._said().splitlines() if line.startswith(label))
+        return next(lines).removeprefix(label).strip()
 
     def start(self) -> None:
         """Starts it and waits until it says that it answers."""

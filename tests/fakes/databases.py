@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, insert
 import thebridge.accounts.tables
 import thebridge.debrief.tables
 import thebridge.journal.tables
+import thebridge.privacy.tables
 import thebridge.sessions.tables
 from thebridge.accounts.tables import OrganisationRow
 from thebridge.database import Base
@@ -18,6 +19,7 @@ ALL_TABLES = (
     thebridge.accounts.tables,
     thebridge.debrief.tables,
     thebridge.journal.tables,
+    thebridge.privacy.tables,
     thebridge.sessions.tables,
 )
 

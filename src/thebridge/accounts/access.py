@@ -12,8 +12,8 @@ from thebridge.accounts.model import (
     Operator,
     OrganisationId,
     OrganisationPerson,
-    PlatformAdmin,
     PlayerActor,
+    Role,
     RoomThing,
     SessionPerson,
     SessionThing,
@@ -31,12 +31,18 @@ def require(permission: Callable[[Actor, Thing], bool], actor: Actor, thing: Thi
 
 def can_create_session(actor: Actor, organisation: OrganisationId) -> bool:
     """Set up a session for the organisation."""
-    return isinstance(actor, Operator) and actor.organisation == organisation
+    return can_facilitate(actor, organisation)
+
+
+def can_facilitate(actor: Actor, organisation: OrganisationId) -> bool:
+    """Use the facilitator's pages: by an account with that role, or by the operator's link."""
+    is_operator = isinstance(actor, Operator) and actor.organisation == organisation
+    return is_operator or _has_role(actor, organisation, "facilitator")
 
 
 def can_list_sessions(actor: Actor, organisation: OrganisationId) -> bool:
     """See which sessions the organisation has."""
-    return isinstance(actor, Operator | OrganisationPerson) and actor.organisation == organisation
+    return can_facilitate(actor, organisation) or _has_role(actor, organisation, "admin", "reviewer", "author")
 
 
 def can_lead(actor: Actor, thing: SessionThing | RoomThing) -> bool:
@@ -75,7 +81,7 @@ def can_project(actor: Actor, thing: SessionThing) -> bool:
 
 def can_see_report(actor: Actor, thing: SessionThing) -> bool:
     """Read what the journal shows of a session afterwards."""
-    is_reviewer = _has_task(actor, thing.organisation, "reviewer", "organisation_admin")
+    is_reviewer = _has_role(actor, thing.organisation, "reviewer", "admin")
     return is_reviewer or _has_right(actor, thing, "lead", "helper") or _holds_link(actor, thing, "report")
 
 
@@ -90,24 +96,46 @@ def can_share_report(actor: Actor, thing: RoomThing) -> bool:
 
 
 def can_erase(actor: Actor, thing: SessionThing | RoomThing) -> bool:
-    """Erase one person from a session."""
-    return can_lead(actor, thing) or _has_task(actor, thing.organisation, "organisation_admin")
+    """Erase one person from a session, or the session as a whole."""
+    return can_lead(actor, thing) or _has_role(actor, thing.organisation, "admin")
+
+
+def can_export_person(actor: Actor, thing: SessionThing | RoomThing) -> bool:
+    """Hand over what is kept of one person."""
+    return can_erase(actor, thing)
+
+
+def can_administer(actor: Actor, organisation: OrganisationId) -> bool:
+    """Decide on the organisation's people and settings, and read who did what."""
+    return _has_role(actor, organisation, "admin")
+
+
+def can_see_scenarios(actor: Actor, organisation: OrganisationId) -> bool:
+    """See which scenarios there are, and whether they are sound."""
+    return can_facilitate(actor, organisation) or _has_role(actor, organisation, "admin", "author")
 
 
 def can_write_scenarios(actor: Actor, organisation: OrganisationId) -> bool:
     """Bring in scenarios for the organisation."""
-    return _has_task(actor, organisation, "author", "organisation_admin")
+    return _has_role(actor, organisation, "author", "admin")
 
 
 def can_see_health(actor: Actor, _thing: None = None) -> bool:
     """See how the server does: numbers, no play."""
-    return isinstance(actor, PlatformAdmin | Operator)
+    return isinstance(actor, Operator) or can_run_platform(actor)
+
+
+def can_run_platform(actor: Actor, _thing: None = None) -> bool:
+    """Add organisations to the server; it shows no play."""
+    return isinstance(actor, OrganisationPerson) and "platform" in actor.roles
 
 
 def _has_right(actor: Actor, thing: SessionThing | RoomThing, *rights: str) -> bool:
     match actor:
         case Operator(organisation=organisation):
             return organisation == thing.organisation
+        case OrganisationPerson():
+            return _has_role(actor, thing.organisation, "facilitator")
         case SessionPerson(organisation=organisation, session=session, right=right):
             return (organisation, session) == (thing.organisation, thing.session) and right in rights
         case _:
@@ -118,5 +146,7 @@ def _holds_link(actor: Actor, thing: SessionThing, shows: str) -> bool:
     return isinstance(actor, LinkHolder) and actor.session == thing.session and actor.shows == shows
 
 
-def _has_task(actor: Actor, organisation: OrganisationId, *tasks: str) -> bool:
-    return isinstance(actor, OrganisationPerson) and actor.organisation == organisation and actor.task in tasks
+def _has_role(actor: Actor, organisation: OrganisationId, *roles: Role) -> bool:
+    if not isinstance(actor, OrganisationPerson) or actor.organisation != organisation:
+        return False
+    return not actor.roles.isdisjoint(roles)

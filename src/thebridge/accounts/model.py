@@ -1,12 +1,22 @@
 """Who acts, and on what: the words that permissions are written in."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, Literal, NewType
 
 from thebridge.engine.ids import PlayerId, RoomId, SessionId
 
 OrganisationId = NewType("OrganisationId", str)
 DEFAULT_ORGANISATION: Final = OrganisationId("default")
+
+PersonId = NewType("PersonId", str)
+"""Somebody with an account."""
+
+Role = Literal["admin", "facilitator", "reviewer", "author", "platform"]
+"""What somebody with an account may do in their organisation; `platform` runs the server itself."""
+ROLES: Final[tuple[Role, ...]] = ("admin", "facilitator", "reviewer", "author", "platform")
+GIVEN_ROLES: Final[tuple[Role, ...]] = ("admin", "facilitator", "reviewer", "author")
+"""The roles that an organisation's admin hands out."""
 
 SessionRight = Literal["lead", "helper", "observer"]
 """What a person who runs a session may do. It is not a role: roles are parts of the story."""
@@ -52,18 +62,14 @@ class LinkHolder:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationPerson:
-    """Someone with a task in an organisation beside running sessions."""
+    """Someone with an account."""
 
     organisation: OrganisationId
-    task: Literal["reviewer", "author", "organisation_admin"]
+    roles: frozenset[Role]
+    person: PersonId = PersonId("")
 
 
-@dataclass(frozen=True, slots=True)
-class PlatformAdmin:
-    """Runs the server; sees no play."""
-
-
-Actor = Anonymous | PlayerActor | Operator | SessionPerson | LinkHolder | OrganisationPerson | PlatformAdmin
+Actor = Anonymous | PlayerActor | Operator | SessionPerson | LinkHolder | OrganisationPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +87,64 @@ class RoomThing:
     organisation: OrganisationId
     session: SessionId
     room: RoomId
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationSettings:
+    """How an organisation wants it. After so many days personal traces are redacted, and results deleted."""
+
+    name: str
+    personal_days: int = 45
+    results_days: int = 730
+    allows_operator_link: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How many days names and words of players are kept, and results of teams."""
+
+    personal: int
+    results: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An account. `login` is unique in the organisation."""
+
+    id: PersonId
+    organisation: OrganisationId
+    login: str
+    name: str
+    roles: frozenset[Role]
+    created_at: datetime
+
+    @property
+    def sign_in_name(self) -> str:
+        """What the person types to sign in."""
+        return self.login if self.organisation == DEFAULT_ORGANISATION else f"{self.login}@{self.organisation}"
+
+    @property
+    def actor(self) -> OrganisationPerson:
+        """The person as permissions know them."""
+        return OrganisationPerson(self.organisation, self.roles, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that makes an account, or gives one a new password. `person` is the account that it is for, if any."""
+
+    organisation: OrganisationId
+    roles: frozenset[Role]
+    person: Person | None
+    token_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One line of the audit log: ids and codes, never a player's name or words."""
+
+    at: datetime
+    actor: str
+    action: str
+    subject: str
+    details: dict[str, str]

@@ -7,6 +7,7 @@ import click
 from pydantic import ValidationError
 
 from thebridge import __version__
+from thebridge.cli.account import account
 from thebridge.cli.backup import backup, restore
 from thebridge.cli.doctor import doctor
 from thebridge.cli.migrate import migrate
@@ -42,5 +43,5 @@ def main() -> None:
     """The Bridge: a cooperative detective game about data."""
 
 
-for _command in (serve, migrate, scenario, session, backup, restore, doctor):
+for _command in (serve, migrate, scenario, session, account, backup, restore, doctor):
     main.add_command(_command)

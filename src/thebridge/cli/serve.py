@@ -14,6 +14,7 @@ from typing import Any, Final
 import click
 import uvicorn
 
+from thebridge.accounts.model import DEFAULT_ORGANISATION
 from thebridge.bootstrap import Server, open_server, start_demo
 from thebridge.cli.logs import set_up_logs
 from thebridge.errors import AppError, ConfigurationError
@@ -118,7 +119,13 @@ async def _greet(server: Server, *, is_demo: bool) -> None:
     if is_demo:
         session = await start_demo(server)
         click.echo(f"Play:       {url}/j/{session.rooms[0].code}")
-    click.echo(f"Facilitate: {url}/o/{await server.accounts.get_operator_token()}")
+    elif (secret := await server.people.find_setup_secret()) is not None:
+        click.echo(f"Set up:     {url}/setup/{secret}")
+    token = await server.accounts.get_operator_token()
+    if (await server.accounts.get_settings(DEFAULT_ORGANISATION)).allows_operator_link:
+        click.echo(f"Facilitate: {url}/o/{token}")
+    else:
+        click.echo(f"Sign in:    {url}/sign-in")
 
 
 def _tell_figures(server: Server, stack: ExitStack) -> None:

@@ -46,6 +46,7 @@ SENTENCES: Final = {
     "asset_missing": "The folder {name} is missing from this installation. Install it again.",
     "scenario_unknown": "There is no scenario {scenario} here.",
     "scenario_has_problems": "The scenario cannot be played: {first} ({count} in all; see `thebridge scenario check`).",
+    "person_unknown": "There is no account with this sign-in name. `thebridge account list` shows them.",
     "session_unknown": "There is no such session.",
     "room_unknown": "There is no such room.",
 }

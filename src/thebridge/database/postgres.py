@@ -126,6 +126,9 @@ class PostgresDatabase:
         for name in await self.repeat(find_unsafe):
             raise ConfigurationError("database_not_durable", setting=name)
 
+    async def settle(self) -> None:
+        """The server's own vacuum and its archive of changes decide when erased rows leave the disk."""
+
     async def _bare_pool(self) -> "asyncpg.Pool[Any]":
         self._require_open()
         async with self._pool_lock:

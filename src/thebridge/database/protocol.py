@@ -23,5 +23,8 @@ class Database(Protocol):
     async def require_durable(self) -> None:
         """ConfigurationError `database_not_durable` when what is committed could be lost with the power."""
 
+    async def settle(self) -> None:
+        """After something was erased: it leaves the log of changes that the database keeps beside its file."""
+
     async def close(self) -> None:
         """Lets the database go."""

@@ -101,6 +101,15 @@ class SqliteDatabase:
         if await asyncio.wrap_future(self.submit(job)) < FULL:
             raise ConfigurationError("database_not_durable", setting="synchronous")
 
+    async def settle(self) -> None:
+        """Folds the log into the file and empties it: what was erased does not stay behind in it."""
+
+        def job(connection: Connection) -> None:
+            driver: Any = connection.connection.driver_connection  # a checkpoint cannot stand in a transaction
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+
+        await asyncio.wrap_future(self.submit(job))
+
     async def close(self) -> None:
         """Ends the threads, readers first: the writer, as the last connection, folds the log into the file."""
         await asyncio.to_thread(self._readers.shutdown)

@@ -13,6 +13,9 @@ from thebridge.bootstrap import Server
 from thebridge.errors import AppError
 from thebridge.settings import asset_path
 from thebridge.web import (
+    accounts_pages,
+    admin,
+    admin_sessions,
     facilitator,
     join,
     leading_debrief,
@@ -53,6 +56,9 @@ ROUTERS = (
     material.router,
     *report.ROUTERS,
     *replay.ROUTERS,
+    accounts_pages.router,
+    admin.router,
+    admin_sessions.router,
 )
 
 

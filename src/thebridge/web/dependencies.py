@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
-from thebridge.accounts.model import Actor, Operator
+from thebridge.accounts.access import can_facilitate
+from thebridge.accounts.model import Actor, Operator, OrganisationPerson
 from thebridge.bootstrap import Server
 from thebridge.database import hash_token
 from thebridge.engine.scenario import Scenario
@@ -18,6 +19,7 @@ from thebridge.web.pages import Pages
 from thebridge.web.throttles import Guesses, Questions
 
 OPERATOR_COOKIE = "thebridge-operator"
+ACCOUNT_COOKIE = "thebridge-account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +77,34 @@ ReadingOf = Annotated[Sitting, Depends(get_reading)]
 
 
 async def get_actor(connection: HTTPConnection, web: WebOf) -> Actor:
-    """Who asks, by the cookie that the operator's link became."""
-    return await web.server.accounts.get_actor(
-        connection.cookies.get(cookie_name(web.server.settings, OPERATOR_COOKIE))
-    )
+    """Who asks: by the cookie of an account, else by the one that the operator's link became."""
+    person = await web.server.sign_ins.find_person(kept_token(connection, web, ACCOUNT_COOKIE))
+    if person is not None:
+        return person.actor
+    return await web.server.accounts.get_actor(kept_token(connection, web, OPERATOR_COOKIE))
+
+
+def kept_token(connection: HTTPConnection, web: Web, cookie: str) -> str | None:
+    """The token in one of our cookies."""
+    return connection.cookies.get(cookie_name(web.server.settings, cookie))
 
 
 def get_sign_in(connection: HTTPConnection, web: Web) -> str:
     """The subject of a revocation that ends what this browser's sign-in opened."""
-    cookie = connection.cookies.get(cookie_name(web.server.settings, OPERATOR_COOKIE), "")
-    return f"sign-in:{hash_token(cookie)}"
+    token = kept_token(connection, web, ACCOUNT_COOKIE) or kept_token(connection, web, OPERATOR_COOKIE) or ""
+    return f"sign-in:{hash_token(token)}"
 
 
 ActorOf = Annotated[Actor, Depends(get_actor)]
 
 
 async def get_operator(actor: ActorOf) -> Operator:
-    """Whoever came in by the operator's link; everybody else is told to."""
-    if not isinstance(actor, Operator):
+    """Whoever may use the facilitator's pages, by the link or by an account; nobody yet is told to sign in."""
+    if not isinstance(actor, Operator | OrganisationPerson):
         raise AppError("sign_in_first")
-    return actor
+    if not can_facilitate(actor, actor.organisation):
+        raise AppError("not_found")
+    return Operator(actor.organisation)
 
 
 OperatorOf = Annotated[Operator, Depends(get_operator)]

@@ -38,6 +38,9 @@ STATUS: Final = {
     "method_unfit": 405,
     "request_too_slow": 408,
     "sign_in_first": 403,
+    "prove_first": 403,
+    "link_used": 404,
+    "too_many_sign_ins": 429,
     "room_full": 409,
     "room_locked": 409,
     "name_taken": 409,
@@ -59,7 +62,6 @@ STATUS: Final = {
     "journal_unavailable": 503,
     "database_closed": 503,
     "database_unavailable": 503,
-    "pdf_unavailable": 501,
 }
 _BY_STATUS: Final = {404: "page_unknown", 405: "method_unfit", 413: "request_too_large", 422: "message_unfit"}
 RETRY_SECONDS: Final = {408: "5", 429: "60", 503: "5"}

@@ -97,7 +97,7 @@ async def _page(request: Request, web: Web, *, code: str, name: str, error: AppE
     seats = [] if token is None else await _seats(web, await web.server.sessions.list_seats_of_browser(token))
     given = {"code": code, "name": name, "seats": seats, "error": error}
     status = 200 if error is None else status_of(error)
-    days = web.server.settings.retention_days
+    days = (await web.server.accounts.find_longest_keeping()).personal
     return web.pages.render(request, "join.html", status=status, retention_days=days, **given)
 
 

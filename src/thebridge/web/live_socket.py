@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from thebridge.accounts.access import can_lead
-from thebridge.accounts.model import Operator, OrganisationId, RoomThing
+from thebridge.accounts.model import OrganisationId, RoomThing
 from thebridge.engine.ids import CommandId, RoomId
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
@@ -121,8 +121,6 @@ async def lead_live(socket: WebSocket, session: str, room: str) -> None:
 
     async def is_allowed() -> bool:
         actor = await get_actor(socket, web)
-        if not isinstance(actor, Operator):
-            return False
         record = await web.server.sessions.get_room(RoomId(room))
         thing = RoomThing(OrganisationId(record.organisation), record.session, record.id)
         return record.session == session and can_lead(actor, thing)

@@ -36,6 +36,13 @@ async def make_resume(sitting: SittingOf, web: WebOf) -> Response:
     return JSONResponse({"url": url, "qr_svg": draw_qr(url)})
 
 
+@router.get("/kept")
+async def show_kept(sitting: SittingOf, web: WebOf) -> Response:
+    """Everything that is kept of whoever sits here, own answers too: for nobody else."""
+    kept = await web.server.privacy.export_person(sitting.seat, is_for_themselves=True)
+    return JSONResponse(kept, headers={"content-disposition": 'attachment; filename="kept.json"'})
+
+
 @router.post("/leave")
 async def leave(sitting: SittingOf, web: WebOf) -> Response:
     """Leaves the room for good; the browser forgets what it kept for the seat."""

@@ -29,7 +29,7 @@ async def tell_ready(web: WebOf) -> Response:
 @router.get("/privacy")
 async def show_privacy(request: Request, web: WebOf) -> Response:
     """What is kept of a player."""
-    return web.pages.render(request, "privacy.html", retention_days=web.server.settings.retention_days)
+    return web.pages.render(request, "privacy.html", days=await web.server.accounts.find_longest_keeping())
 
 
 @router.get("/accessibility")

@@ -16,6 +16,8 @@ WRONG_BEFORE: Final = RateLimitItemPerMinute(1, 10)
 """Whether an address guessed wrong in the last ten minutes."""
 QUESTIONS_PER_SEAT: Final = RateLimitItemPerMinute(240)
 """Four questions a second to tables, documents and the clock tool, a whole minute long: more than anybody reads."""
+TRIES_PER_ACCOUNT: Final = RateLimitItemPerMinute(10, 5)
+TRIES_PER_PLACE: Final = RateLimitItemPerMinute(60, 5)
 BURST: Final = 40
 PER_SECOND: Final = 10.0
 
@@ -56,6 +58,22 @@ class Questions:
         """One more question from this seat; refused with `too_many_questions` when it asked too many."""
         if not await self._limiter.hit(QUESTIONS_PER_SEAT, "desk", seat):
             raise AppError("too_many_questions")
+
+
+class PasswordGuesses:
+    """Counts what is tried for one account from one place, and from one place for all accounts.
+
+    A browser that signed in before is a place of its own: who guesses elsewhere does not make its owner wait.
+    """
+
+    def __init__(self, limiter: Limiter) -> None:
+        self._limiter = limiter
+
+    async def require_room_for_one(self, account: str, place: str) -> None:
+        """Counts one, before it is known whether it is right; refuses with `too_many_sign_ins` when one must wait."""
+        is_within = await self._limiter.hit(TRIES_PER_ACCOUNT, "password", account.strip().lower()[:80], place)
+        if not (is_within and await self._limiter.hit(TRIES_PER_PLACE, "passwords", place)):
+            raise AppError("too_many_sign_ins")
 
 
 class TokenBucket:
