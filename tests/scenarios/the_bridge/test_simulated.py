@@ -4,6 +4,7 @@ import json
 import os
 import random
 import sys
+from collections import Counter
 from functools import cache
 from typing import Any, Final
 
@@ -59,3 +60,8 @@ def test_what_simulate_prints_has_the_promised_keys() -> None:
     assert list(told["goals"]) == [f"G{number}" for number in range(1, 8)]
     assert all(set(one) == {"for", "against", "unseen"} for one in told["goals"].values())
     assert list(told["hints"]) == [f"p{number}" for number in range(1, 10)]
+
+
+def test_each_goal_has_two_moments_for_and_two_against() -> None:
+    known = Counter((rule.goal, rule.direction) for rule in the_bridge().evidence)
+    assert all(known[goal.id, way] >= 2 for goal in the_bridge().goals for way in ("for", "against"))
