@@ -97,6 +97,6 @@ def test_an_offered_hint_is_taken_by_who_cannot_go_on() -> None:
 def test_only_who_answers_first_takes_a_settling_thought_without_knowing_anything(
     profile: Profile, *, is_taken: bool
 ) -> None:
-    settling = next(one for one in puzzle("question").parts if one.kind == "request")
-    wish = wish_for(mind_at(profile, "question", lit=False), puzzle("question"), settling, is_first=True)
+    settling = part_of("reader", "readers")
+    wish = wish_for(mind_at(profile, "reader", lit=False), puzzle("reader"), settling, is_first=True)
     assert (wish is not None) is is_taken
