@@ -98,5 +98,6 @@ def test_only_who_answers_first_takes_a_settling_thought_without_knowing_anythin
     profile: Profile, *, is_taken: bool
 ) -> None:
     settling = part_of("reader", "readers")
-    wish = wish_for(mind_at(profile, "reader", lit=False), puzzle("reader"), settling, is_first=True)
+    in_need = replace(puzzle("reader"), needs=puzzle("where").needs)
+    wish = wish_for(mind_at(profile, "reader", lit=False), in_need, settling, is_first=True)
     assert (wish is not None) is is_taken
