@@ -1,4 +1,4 @@
-"""A copy of the warm-up in memory, for tests that change a word of it and look at what is said."""
+"""A copy of a scenario in memory, for tests that change a word of it and look at what is said."""
 
 from functools import cache
 
@@ -11,16 +11,21 @@ from thebridge.settings import asset_path
 
 
 @cache
+def files_of(scenario: str) -> Files:
+    """The files of a scenario as they stand in scenarios/."""
+    return read_folder(asset_path("scenarios") / scenario)
+
+
 def warm_up_files() -> Files:
-    """The files of the warm-up as they stand in scenarios/."""
-    return read_folder(asset_path("scenarios") / "warm-up")
+    """Those of the warm-up."""
+    return files_of("warm-up")
 
 
 class Folder:
     """The files of one scenario, to be changed."""
 
-    def __init__(self) -> None:
-        self.files = dict(warm_up_files())
+    def __init__(self, scenario: str = "warm-up") -> None:
+        self.files = dict(files_of(scenario))
 
     def text(self, file: str) -> str:
         """A file as text."""

@@ -120,3 +120,8 @@ def test_a_dataset_that_cannot_be_read_is_told_once() -> None:
     codes = Folder().drop("data/lift_log.csv").codes()
     assert "data_missing" in codes
     assert "proof_refused" not in codes
+
+
+def test_an_answer_that_no_proof_comes_to_is_told_on_its_line() -> None:
+    folder = Folder().edit("puzzles.yaml", 'answer: ["5"]', 'answer: ["6"]')
+    assert folder.told("answer_not_proven").line == folder.line("puzzles.yaml", 'answer: ["6"]')

@@ -91,3 +91,13 @@ def test_an_offered_hint_is_taken_by_who_cannot_go_on() -> None:
     mind = mind_of(SURE, puzzles=seen)
     assert take_help(mind) == TakeHint(mind.me, puzzle("when").id, 1)
     assert take_help(mind_at(SURE, "when", lit=True, puzzles=seen)) is None
+
+
+@pytest.mark.parametrize(("profile", "is_taken"), [(RASH, True), (replace(RASH, answers_first=False), False)])
+def test_only_who_answers_first_takes_a_settling_thought_without_knowing_anything(
+    profile: Profile, *, is_taken: bool
+) -> None:
+    settling = part_of("reader", "readers")
+    in_need = replace(puzzle("reader"), needs=puzzle("where").needs)
+    wish = wish_for(mind_at(profile, "reader", lit=False), in_need, settling, is_first=True)
+    assert (wish is not None) is is_taken

@@ -14,7 +14,7 @@ from tests.browser.lead import Lead
 from tests.browser.player import Player
 from tests.browser.served_game import ServedGame
 from tests.browser.watching import TELL_MOUSE, Watch
-from tests.browser.words import Words
+from tests.browser.words import STORY, Words
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
 WAIT_MS = 10_000
@@ -67,12 +67,14 @@ class Browsers:
         self.watch.over(page)
         return page
 
-    def player(self, name: str, language: str = "nl", width: int = 1280, *, keyboard: bool = False) -> Player:
+    def player(
+        self, name: str, language: str = "nl", width: int = 1280, *, scenario: str = STORY, keyboard: bool = False
+    ) -> Player:
         """Somebody who plays."""
         page = self.page(language, width)
-        return Player(page, self._hand(page, keyboard=keyboard), Words(language), name)
+        return Player(page, self._hand(page, keyboard=keyboard), Words(language, scenario), name)
 
-    def lead(self, language: str = "nl", scenario: str = "warm-up", *, keyboard: bool = False) -> Lead:
+    def lead(self, language: str = "nl", scenario: str = STORY, *, keyboard: bool = False) -> Lead:
         """Somebody who leads, signed in."""
         page = self.page(language)
         lead = Lead(page, self._hand(page, keyboard=keyboard), Words(language, scenario))

@@ -64,3 +64,12 @@ def test_as_json_it_has_one_shape_whatever_came_out(folder: Path, tmp_path: Path
     assert all(set(problem) == {"file", "line", "code", "message"} for problem in bad["problems"])
     code, said = check(str(tmp_path / "absent"), "--json")
     assert (code, json.loads(said)["ok"]) == (2, False)
+
+
+@pytest.mark.slow
+def test_the_bridge_can_be_played_and_each_of_its_proofs_tells_how_it_came_out() -> None:
+    code, said = check(str(asset_path("scenarios") / "the-bridge"), "--json")
+    assert code == 0, said
+    told = json.loads(said)
+    assert all(set(one) == {"id", "ok", "naive_differs"} and one["ok"] for one in told["proofs"])
+    assert {one["naive_differs"] for one in told["proofs"]} == {True, None}

@@ -60,9 +60,9 @@ class Site:
         assert answer.status_code == 303, answer.text
         return answer.headers["location"]
 
-    def come_in(self, code: str, name: str = "Stille Zwaan") -> str:
+    def come_in(self, code: str, name: str = "Stille Zwaan", language: str = "nl") -> str:
         """Joins and connects, so that the room has this player; the address of the seat's page."""
-        seat = self.join(code, name)
+        seat = self.join(code, name, language)
         address = f"{self.url.replace('http', 'ws', 1)}{seat}/live"
         with self.client.websocket_connect(address, headers={"origin": self.url}) as socket:
             socket.send_text('{"kind":"hello","id":"1"}')

@@ -2,15 +2,18 @@
 
 import sqlite3
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from thebridge.authoring.examination import Examination
 from thebridge.authoring.strict_yaml import Path
+from thebridge.engine.areas.puzzles.kinds.mark import MarkPart
+from thebridge.engine.areas.puzzles.kinds.number import NumberPart, read_number
+from thebridge.engine.areas.puzzles.kinds.rows import RowsPart
 from thebridge.engine.areas.puzzles.kinds.text import plain
 from thebridge.engine.ids import SourceId, TextKey
-from thebridge.engine.scenario import Dataset, Proof, Puzzle, Table
+from thebridge.engine.scenario import Dataset, Part, Proof, Puzzle, Table
 from thebridge.engine.texts import Texts
 
 STEPS_PER_LOOK: Final = 10_000
@@ -111,6 +114,7 @@ def _check_puzzles(exam: Examination) -> None:
     for path, puzzle in exam.each(Puzzle):
         if puzzle.id in proven:
             _check_answer(exam, path, puzzle)
+            _check_parts(exam, path, puzzle)
         elif _rests_on_data(exam, puzzle):
             message = f"No proof shows the answer of {puzzle.id!r} from the data. Add one that names this puzzle."
             exam.problem(path, "proof_missing", message)
@@ -125,16 +129,45 @@ def _rests_on_data(exam: Examination, puzzle: Puzzle) -> bool:
     return any(isinstance(source, Dataset) for source in sources)
 
 
+def _check_parts(exam: Examination, path: Path, puzzle: Puzzle) -> None:
+    """Rows, moments and measured numbers are in the data: each must stand in what a proof of its puzzle expects."""
+    cells = _cells(exam, puzzle)
+    for number, part in enumerate(puzzle.parts):
+        absent = [answer for answer in _answers_in_data(part) if not _is_among(cells, part, answer)]
+        if absent:
+            message = f"No proof of {puzzle.id!r} comes to {absent[0]!r}. Correct the answer, or add a proof that does."
+            exam.problem((*path, "parts", number, "answer"), "answer_not_proven", message)
+
+
+def _answers_in_data(part: Part) -> tuple[str, ...]:
+    match part:
+        case MarkPart():
+            return (part.answer,)
+        case RowsPart():
+            return part.answer
+        case NumberPart() if not part.is_time:
+            return (str(part.answer),)
+        case _:
+            return ()
+
+
+def _is_among(cells: Collection[str], part: Part, answer: str) -> bool:
+    if not isinstance(part, NumberPart):
+        return answer in cells
+    found = (read_number(cell, is_time=False) for cell in cells)
+    wanted = read_number(answer, is_time=False)
+    return any(one is not None and wanted is not None and abs(one - wanted) <= part.tolerance + 1e-9 for one in found)
+
+
+def _cells(exam: Examination, puzzle: Puzzle) -> set[str]:
+    proofs = (proof for proof in exam.scenario.proofs if proof.puzzle == puzzle.id)
+    return {cell for proof in proofs for row in proof.expect for cell in row}
+
+
 def _check_answer(exam: Examination, path: Path, puzzle: Puzzle) -> None:
     """A word of what the proofs expect must be a word of the answer; else they prove something beside it."""
     words = words_of_answer(exam, puzzle)
-    cells = {
-        plain(cell)
-        for proof in exam.scenario.proofs
-        if proof.puzzle == puzzle.id
-        for row in proof.expect
-        for cell in row
-    }
+    cells = set(map(plain, _cells(exam, puzzle)))
     if words and not any(cell and cell in word for cell in cells for word in words):
         message = f"The proofs of {puzzle.id!r} tell nothing of its answer. Ask the data for what the puzzle asks."
         exam.warning(path, "proof_beside_answer", message)

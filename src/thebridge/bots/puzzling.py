@@ -86,8 +86,12 @@ def wish_for(mind: Mind, puzzle: Puzzle, part: Any, *, is_first: bool) -> Wish |
 
 
 def _is_taken_at_once(mind: Mind, *, is_able: bool) -> bool:
-    """Whether a first thought may also be the last word. Whoever puts things right looks twice before that."""
-    return is_able and not mind.profile.corrects
+    """Whether a first thought may also be the last word.
+
+    Whoever puts things right looks twice before that, and whoever reads before answering waits until there is something
+    to go by.
+    """
+    return (is_able or mind.profile.answers_first) and not mind.profile.corrects
 
 
 def _naive(mind: Mind, part: Any) -> Wish | None:

@@ -41,11 +41,13 @@ def bring(mind: Mind) -> object | None:
 
 
 def _not_shown(mind: Mind) -> Iterator[Clue]:
-    opened = {group["act"] for group in mind.view["board"]["groups"]}
-    pinned = [(pin["source"], set(pin["rows"]), pin["passage_text"]) for _, pin in usable_pins(mind.view)]
-    for clue in mind.clues_held:
-        is_there = any(source == clue.source and clue.rows and set(clue.rows) == rows for source, rows, _ in pinned)
-        if clue.id not in mind.clues_shown and clue.act in (*opened, None) and not is_there:
+    opened = {None, *(group["act"] for group in mind.view["board"]["groups"])}
+    missing = [clue for clue in mind.clues_held if clue.id not in mind.clues_shown and clue.act in opened]
+    if not missing:
+        return
+    pinned = {(pin["source"], frozenset(pin["rows"])) for _, pin in usable_pins(mind.view)}
+    for clue in missing:
+        if not clue.rows or (clue.source, frozenset(clue.rows)) not in pinned:
             yield clue
 
 

@@ -1,6 +1,6 @@
 """Entries to Moments: what a team did that counts for or against a learning goal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,31 +60,35 @@ def moments(scenario: Scenario, entries: Iterable[Entry]) -> tuple[Moment, ...]:
 
 def noted(scenario: Scenario, state: RoomState, events: tuple[object, ...], seconds: float) -> tuple[MomentNoted, ...]:
     """The rules that these events of one entry bring to speak; `state` is the one after them."""
-    telling: list[object] = [event for event in events if isinstance(event, _TELLING)]
+    telling: list[object] = [event for event in events if type(event) in _TELLING]
     if not telling:
         return ()
+    asked = frozenset(_TELLING[type(event)] for event in telling)
     return tuple(
         MomentNoted(rule.id, _missed(scenario, state))
         for rule in scenario.evidence
-        if rule.id not in state.acts.moments and _speaks(scenario, state, rule, telling, seconds)
+        if type(rule.on) in asked
+        and rule.id not in state.acts.moments
+        and _speaks(scenario, state, rule, telling, seconds)
     )
 
 
-_TELLING = (
-    PuzzleSolved,
-    AnswerJudged,
-    SourceOpened,
-    MetadataOpened,
-    StepUsed,
-    ClueEstablished,
-    PinsLinked,
-    OptionChosen,
-    ReportFiled,
-    SourceShared,
-    ContradictionWeighed,
-    AccusationSent,
-    EndingReached,
-)
+_TELLING: Mapping[type, type] = {
+    PuzzleSolved: PuzzleSolvedIs,
+    AnswerJudged: AnswerIs,
+    SourceOpened: SourceOpenedIs,
+    MetadataOpened: SourceOpenedIs,
+    StepUsed: StepIs,
+    ClueEstablished: ClueIs,
+    PinsLinked: LinkIs,
+    OptionChosen: OptionIs,
+    ReportFiled: ReportIs,
+    SourceShared: SourceSharedIs,
+    ContradictionWeighed: ContradictionIs,
+    AccusationSent: AccusationIs,
+    EndingReached: PlayEndedIs,
+}
+"""The events that rules ask about, each with the trigger that it may set off."""
 
 
 def _speaks(scenario: Scenario, state: RoomState, rule: EvidenceRule, telling: list[object], seconds: float) -> bool:

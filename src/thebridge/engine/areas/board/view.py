@@ -57,8 +57,11 @@ class PinsContext:
 def pins_section(scenario: Scenario, state: BoardState, texts: Texts, context: PinsContext) -> dict[str, Any]:
     """Every pin on the board, with the clues that it shows."""
     clues = {clue.id: clue for clue in scenario.clues}
+    sources = {source.id: source for source in scenario.sources}
+    departments = {role.id: role.department for role in scenario.roles}
     return {
-        pin.id: _shown(scenario, pin, texts)
+        pin.id: _shown(sources, pin, texts)
+        | {"department": departments[sources[pin.source].role]}
         | {
             "name": "" if pin.player is None else context.names.get(pin.player, ""),
             "is_unusable": _why_unusable(pin, texts, context.unusable),
@@ -68,15 +71,13 @@ def pins_section(scenario: Scenario, state: BoardState, texts: Texts, context: P
     }
 
 
-def _shown(scenario: Scenario, pin: Pin, texts: Texts) -> dict[str, Any]:
-    source = _source(scenario, pin.source)
-    role = next(role for role in scenario.roles if role.id == source.role)
-    authored = [_column(scenario, source, column) for column in pin.columns]
+def _shown(sources: Mapping[SourceId, Source], pin: Pin, texts: Texts) -> dict[str, Any]:
+    source = sources[pin.source]
+    authored = [_column(sources, source, column) for column in pin.columns]
     return {
         "seq": pin.seq,
         "source": pin.source,
         "source_title": texts.get(source.title),
-        "department": role.department,
         "rows": list(pin.rows),
         "columns": [
             {"id": column, "title": "" if known is None else texts.get(known.title)}
@@ -117,10 +118,10 @@ def _labelled(authored: list[Column | None], pin: Pin, texts: Texts) -> list[lis
     ]
 
 
-def _column(scenario: Scenario, source: Source, column: ColumnId) -> Column | None:
+def _column(sources: Mapping[SourceId, Source], source: Source, column: ColumnId) -> Column | None:
     """The authored column, also of a looked-up `<source>.<column>`; None for our own `group.*` and `lookup.*`."""
     owner, dot, name = column.rpartition(".")
-    found = _find_source(scenario, SourceId(owner)) if dot else source
+    found = sources.get(SourceId(owner)) if dot else source
     columns = found.columns if isinstance(found, Dataset) else ()
     return next((one for one in columns if one.id == name), None)
 
@@ -129,14 +130,6 @@ def _passage_text(source: Source, pin: Pin, texts: Texts) -> str | None:
     if pin.passage is None or not isinstance(source, Document):
         return None
     return next(texts.get(passage.text) for passage in source.passages if passage.id == pin.passage)
-
-
-def _source(scenario: Scenario, source: SourceId) -> Source:
-    return next(one for one in scenario.sources if one.id == source)
-
-
-def _find_source(scenario: Scenario, source: SourceId) -> Source | None:
-    return next((one for one in scenario.sources if one.id == source), None)
 
 
 def links_section(state: BoardState) -> dict[str, Any]:
