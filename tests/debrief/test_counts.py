@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.debrief.teams import the_bridge
 from tests.engine.play import warm_up
 from thebridge.debrief.counts import BEYOND_FROM, TEAM_FROM, Count, question_counts, scan_counts, vote_counts
 from thebridge.engine.areas.votes.words import OwnVote, VotesState, VoteState
@@ -9,7 +10,6 @@ from thebridge.engine.ids import OptionId, PlayerId, QuestionId, VoteId
 
 SCENARIO = warm_up()
 QUESTION = next(one for one in SCENARIO.questions if one.dimension is None and one.form != "after")
-SCAN = [one for one in SCENARIO.questions if one.dimension is not None]
 
 
 def voted(*options: str, is_open: bool = False) -> VotesState:
@@ -59,17 +59,20 @@ def test_a_question_is_counted_by_option_at_each_moment() -> None:
 
 def test_a_dimension_counts_people_and_not_answers() -> None:
     """Two people who answer two items each are two people."""
-    item = SCAN[0]
+    scenario = the_bridge()
+    scan = [one for one in scenario.questions if one.dimension is not None]
+    item = scan[0]
+    assert sum(one.dimension == item.dimension for one in scan) == 2
     few = VotesState(
         answers={
             (QuestionId(one.id), "before", PlayerId(player)): OptionId(option)
-            for one in SCAN
+            for one in scan
             if one.dimension == item.dimension
             for player, option in (("a", "1"), ("b", "5"))
         }
     )
-    assert all(one.before is None for one in scan_counts(SCENARIO, few, TEAM_FROM))
-    three = scan_counts(SCENARIO, answered(item.id, "1", "5", "unknown"), TEAM_FROM)
+    assert all(one.before is None for one in scan_counts(scenario, few, TEAM_FROM))
+    three = scan_counts(scenario, answered(item.id, "1", "5", "unknown"), TEAM_FROM)
     told = next(one for one in three if one.dimension == item.dimension)
     assert told.before is not None
     assert {one.option: one.count for one in told.before if one.count} == {"1": 1, "5": 1, "unknown": 1}

@@ -77,6 +77,7 @@ def test_no_own_answer_and_nobodys_own_section_is_in_it() -> None:
     for seq in range(len(play.entries) + 1):
         shown = replay.view_at(seq, Lens("nl"))
         assert set(shown) == {"seq", *SHOWN}
+        assert not {"me", "questions", "help", "interventions", "progress", "debrief"} & set(shown)
         for vote in shown["votes"].values():
             assert vote["counts"] is None
             assert vote["answered"] is False
