@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import Final
 
 from thebridge.accounts.model import DEFAULT_ORGANISATION
+from thebridge.accounts.people_of_session import PeopleOfSessions
 from thebridge.accounts.service import AccountService
 from thebridge.authoring.catalogue import Catalogue
 from thebridge.authoring.files import Files
@@ -41,6 +42,7 @@ from thebridge.rooms.rules import EngineRules
 from thebridge.rooms.steady_clock import SteadyClock
 from thebridge.rooms.submission import Accepted, Submission
 from thebridge.sessions.model import Package, RoomRecord, SessionPlan, SessionRecord, SessionSettings
+from thebridge.sessions.preparation import Preparation
 from thebridge.sessions.room_rows import RoomRows
 from thebridge.sessions.service import SessionService
 from thebridge.settings import Settings, asset_path
@@ -133,6 +135,8 @@ class Server:
         self.journal = open_journal(database, window_seconds=settings.commit_window_ms / 1000)
         self.sessions = SessionService(database, self.journal, self.now)
         self.accounts = AccountService(database, settings.load_secret_key(), self.now)
+        self.people = PeopleOfSessions(database, self.now)
+        self.preparation = Preparation(database, self.now)
         self.catalogue = Catalogue(asset_path("scenarios"))
         self._shelf = Shelf(self.sessions)
         self._packages: dict[RoomId, str] = {}
@@ -273,7 +277,8 @@ class Server:
         offer = self.catalogue.get_offer(scenario)
         content = offer.package.content
         package = Package(offer.scenario.id, offer.scenario.version, sha256(content).hexdigest(), content)
-        plan = SessionPlan(organisation, teams, offer.scenario.players_max, settings)
+        most = offer.scenario.players_max
+        plan = SessionPlan(organisation, teams, min(settings.size or most, most), settings, settings.starts_at)
         return await self.sessions.open_session(plan, package)
 
 
@@ -339,6 +344,7 @@ async def open_archive(settings: Settings) -> AsyncIterator[Archive]:
 DEMO_SCENARIO: Final = "warm-up"
 DEMO_LEAD: Final = Author("lead:demo")
 DEMO_LOOKS_SECONDS: Final = 1.0
+REHEARSAL_BOTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,15 +371,26 @@ async def start_demo(server: Server, language: str = "nl") -> SessionRecord:
     settings = SessionSettings(language=language)
     session = await server.open_session(DEMO_SCENARIO, DEFAULT_ORGANISATION, ("Demo",), settings)
     room = await server.get_room(session.rooms[0].id)
-    scenario = await server.get_scenario(room.id)
-    door = BotDoor(server, room, scenario, Language(language))
-    phrases = {str(key): server.say(language, str(key)) for key in (ASK, REASON, ADVICE, *ACT_LINES, *NAMES)}
-    driver = Driver(scenario, door, phrases, room.id)
-    for number in range(1, max(2, scenario.players_min)):
-        await driver.seat(PlayerId(f"bot-{number}"), Language(language))
-    server.directory.tasks.start(driver.run(), "the demo's bots")
+    door = BotDoor(server, room, await server.get_scenario(room.id), Language(language))
+    await _seat_bots(door, max(1, door.scenario.players_min - 1))
     server.directory.tasks.start(_start_when_ready(door), "the demo's start")
     return session
+
+
+async def start_rehearsal(server: Server, session: SessionRecord) -> None:
+    """Fills every room of a rehearsal with bots, who play as soon as it is started."""
+    for record in session.rooms:
+        room = await server.get_room(record.id)
+        door = BotDoor(server, room, await server.get_scenario(room.id), Language(session.settings.language))
+        await _seat_bots(door, max(REHEARSAL_BOTS, door.scenario.players_min))
+
+
+async def _seat_bots(door: BotDoor, count: int) -> None:
+    phrases = {str(key): door.server.say(door.language, str(key)) for key in (ASK, REASON, ADVICE, *ACT_LINES, *NAMES)}
+    driver = Driver(door.scenario, door, phrases, door.room.id)
+    for number in range(1, count + 1):
+        await driver.seat(PlayerId(f"bot-{number}"), door.language)
+    door.server.directory.tasks.start(driver.run(), "bots")
 
 
 async def _start_when_ready(door: BotDoor) -> None:

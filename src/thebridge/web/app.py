@@ -12,7 +12,19 @@ from starlette.types import ASGIApp
 from thebridge.bootstrap import Server
 from thebridge.errors import AppError
 from thebridge.settings import asset_path
-from thebridge.web import facilitator, join, live_socket, material, player, polled_lines, public_pages
+from thebridge.web import (
+    facilitator,
+    join,
+    lead_lobby,
+    live_socket,
+    material,
+    people_links,
+    player,
+    polled_lines,
+    prepare_page,
+    preparing,
+    public_pages,
+)
 from thebridge.web.dependencies import Web
 from thebridge.web.errors import ErrorAnswers
 from thebridge.web.gate import Gate, gate_rules
@@ -24,6 +36,10 @@ SMALL_BYTES = 1_000
 ROUTERS = (
     public_pages.router,
     join.router,
+    preparing.router,
+    prepare_page.router,
+    lead_lobby.router,
+    people_links.router,
     facilitator.router,
     live_socket.router,
     polled_lines.router,

@@ -1,0 +1,37 @@
+"""The session in an address, for whoever may lead, help or look: any other is as one that does not exist."""
+
+from collections.abc import Callable
+
+from thebridge.accounts.access import can_lead, can_watch, require
+from thebridge.accounts.model import Actor, OrganisationId, SessionThing
+from thebridge.engine.ids import SessionId
+from thebridge.errors import AppError
+from thebridge.sessions.model import SessionRecord
+from thebridge.web.dependencies import Web
+
+Permission = Callable[[Actor, SessionThing], bool]
+
+
+async def get_led_session(web: Web, actor: Actor, session: str) -> SessionRecord:
+    """A session that this actor leads."""
+    return await get_session_for(web, actor, session, can_lead)
+
+
+async def get_watched_session(web: Web, actor: Actor, session: str) -> SessionRecord:
+    """A session that this actor may look at."""
+    return await get_session_for(web, actor, session, can_watch)
+
+
+async def get_session_for(web: Web, actor: Actor, session: str, permission: Permission) -> SessionRecord:
+    """A session for which the actor has the permission."""
+    try:
+        record = await web.server.sessions.get_session(SessionId(session))
+    except AppError as error:
+        raise AppError("not_found") from error
+    require(permission, actor, thing_of(record))
+    return record
+
+
+def thing_of(record: SessionRecord) -> SessionThing:
+    """The session, as far as a permission must know it."""
+    return SessionThing(OrganisationId(record.organisation), record.id)
