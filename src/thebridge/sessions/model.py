@@ -56,9 +56,9 @@ Forming = Literal["rooms", "balanced", "list"]
 class SessionSettings:
     """What the facilitator chose. `names` replaces names of the cast and of places.
 
-    Before `opens_at` nobody is let in; play begins by itself `begins_minutes` later, or not when that is 0. `size` is the
-    most people in a room, 0 as many as the scenario takes. `roster` says which room (by number) a listed name goes to, `meetings` where a
-    room (by id) talks. A rehearsal is played by bots and counts in no result.
+    Before `opens_at` nobody is let in; play begins by itself `begins_minutes` later, or not when that is 0. `size` is
+    the most people in a room, 0 as many as the scenario takes. `roster` says which room (by number) a listed name goes
+    to, `meetings` where a room (by id) talks. A rehearsal is played by bots and counts in no result.
     """
 
     preset: str = "60"

@@ -12,7 +12,13 @@ _ALIKE: Final = str.maketrans(
         **dict(zip("аеорсухіјѕԁһӏкмнтвгзьԛԝ", "aeopcyxijsdhlkmhtbrзbqw", strict=True)),
         **dict(zip("αβεικνορτυχγωη", "abeikvoptuxywn", strict=True)),
         **dict(zip("015|!$@", "olslisa", strict=True)),
-        "ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe",
+        "ı": "i",
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "æ": "ae",
+        "œ": "oe",
     }
 )
 _RESERVED: Final = frozenset({"facilitator", "begeleider", "spelleider", "gamemaster", "thebridge"})

@@ -50,7 +50,7 @@ def write_calendar(one: Appointment, now: datetime) -> bytes:
 
 
 def _rules(zone: ZoneInfo, around: datetime) -> list[str]:
-    """The offset that holds half a year before the appointment, and each change from then until half a year after it."""
+    """The offset that holds half a year before the appointment, and each change until half a year after it."""
     at = (around - timedelta(days=190)).astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     first = at.astimezone(zone)
     lines = _rule(datetime(1970, 1, 1), first.utcoffset(), first)  # noqa: DTZ001 - written as local time

@@ -1,58 +1,15 @@
 // The facilitator's wall: the server draws it, and where scripts run each room's card is laid over with what the live line tells.
 import { render } from "preact";
+import { Coach } from "../components/coach.js";
 import { Wall } from "../components/wall.js";
 import { keepFocus } from "../lib/focus_keeper.js";
 import { h } from "../lib/html.js";
-import { SeatStorage, browserStorage } from "../lib/storage.js";
 import { setTexts } from "../lib/text.js";
-import { Connection } from "../live/connection.js";
-import { requestsOf } from "../live/requests.js";
-import { overWebSocket } from "../live/websocket_transport.js";
-import { receive } from "../state/room_state.js";
-import { Store } from "../state/store.js";
-
-/** @typedef {import("../types/view.d.ts").LeadRoom} LeadRoom */
+import { watch } from "../live/watched_room.js";
 
 /** @type {import("../types/view.d.ts").LeadBoot} */
 const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "{}");
 setTexts(boot.texts, boot.language);
-
-/** One room as this lead sees it. @param {LeadRoom} room @returns {Store} */
-function watch(room) {
-  let serverAhead = Date.now() - performance.now();
-  const connection = new Connection({
-    open: overWebSocket(room.live_url),
-    outbox: { load: () => [], save: () => undefined },
-    world: {
-      now: () => performance.now(),
-      later: (run, ms) => setTimeout(run, ms),
-      cancel: (timer) => clearTimeout(timer),
-      chance: Math.random,
-      newId: () => crypto.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
-    },
-    ears: { position: () => store.room.value, received: (message) => hear(message), connected: (now) => (store.connected.value = now) },
-  });
-  const store = new Store({
-    line: { send: (command) => connection.send(command), reconnect: () => connection.again(), look: () => undefined },
-    requests: requestsOf("", undefined),
-    kept: new SeatStorage(browserStorage(), `lead.${room.id}`),
-    serverNow: () => performance.now() + serverAhead,
-  });
-  /** @param {import("../types/view.d.ts").ServerMessage} message */
-  function hear(message) {
-    if (message.kind === "snapshot" || message.kind === "update") {
-      const { state, fit } = receive(store.room.value, message);
-      if (message.kind === "snapshot") serverAhead = message.now_ms - performance.now();
-      store.room.value = state;
-      if (fit === "gap") connection.resync();
-      else if (fit === "next") connection.synced();
-    } else if (message.kind === "presence") store.presence.value = { ...store.presence.value, ...message.people };
-  }
-  addEventListener("online", () => connection.wake());
-  document.addEventListener("visibilitychange", () => connection.wake());
-  connection.start();
-  return store;
-}
 
 const wall = /** @type {HTMLElement | null} */ (document.querySelector(".wall"));
 if (wall && boot.rooms) {
@@ -60,4 +17,9 @@ if (wall && boot.rooms) {
   wall.replaceChildren();
   render(h(Wall, { rooms }), wall);
   keepFocus(wall);
+  const hint = document.getElementById("coach-hint");
+  if (hint) {
+    hint.replaceChildren();
+    render(h(Coach, { stores: rooms.map(({ store }) => store) }), hint);
+  }
 }
