@@ -21,9 +21,7 @@ async def test_a_link_lets_a_browser_in_to_one_session_with_one_right(tmp_path: 
         assert person.name == "Kees Jan"
         assert await people.get_actor(OURS, session.id, BROWSER) == Anonymous()
         await people.sign_in(token, BROWSER)
-        assert await people.get_actor(OURS, session.id, BROWSER) == SessionPerson(
-            OURS, session.id, "helper", person.id
-        )
+        assert await people.get_actor(OURS, session.id, BROWSER) == SessionPerson(OURS, session.id, "helper", person.id)
         assert await people.get_actor(OURS, other.id, BROWSER) == Anonymous()
         assert await people.get_actor(OURS, session.id, "another") == Anonymous()
         assert await people.get_actor(OURS, session.id, None) == Anonymous()

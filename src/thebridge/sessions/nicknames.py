@@ -11,7 +11,7 @@ _ALIKE: Final = str.maketrans(
     {
         **dict(zip("аеорсухіјѕԁһӏкмнтвгзьԛԝ", "aeopcyxijsdhlkmhtbrзbqw", strict=True)),
         **dict(zip("αβεικνορτυχγωη", "abeikvoptuxywn", strict=True)),
-        **dict(zip("015|!$@", "olslisa", strict=True)),
+        **dict(zip("015|$@", "olslsa", strict=True)),
         "ı": "i",
         "ß": "ss",
         "ø": "o",
