@@ -163,6 +163,7 @@ def test_without_scripts_the_lobby_is_forms(site: Site) -> None:
     blue, red = session.rooms
     seat = site.come_in(blue.code, "Otter")
     site.come_in(blue.code, "Swan")
+    site.client.cookies.delete("thebridge_language")  # the facilitator's is another browser
     page = f"/facilitator/sessions/{session.id}/lobby"
     room = site.call(site.server.get_room, blue.id)
     otter, swan = room.state.seats.players
@@ -174,6 +175,7 @@ def test_without_scripts_the_lobby_is_forms(site: Site) -> None:
 
     assert "Change Otter" in press("lock", locked="true")
     assert site.post("/join", {"code": blue.code, "name": "Gull", "language": "en"}).status_code == 409
+    site.call(site.server.sessions.lock_room, blue.id, False)
     assert "called Sw" in press("rename", player=otter, name="Sw\u0430n")  # a Cyrillic letter
     assert room.state.seats.players[otter].name == "Otter"
     assert "Change Heron" in press("rename", player=otter, name="  Heron ")

@@ -28,6 +28,7 @@ def test_a_call_is_shown_to_the_rooms_players_only(site: Site) -> None:
     assert site.post(f"{path(session)}/meetings", form).status_code == 303
     assert '"meeting":"https://meet.example/blue"' in site.client.get(site.come_in(blue.code, "Otter")).text
     assert "meet.example" not in site.client.get(site.come_in(red.code, "Swan")).text
+    site.client.cookies.delete("thebridge_language")
     refused = site.post(f"{path(session)}/meetings", {"room": blue.id, "link": "http://meet.example"})
     assert refused.status_code == 400
     assert "begins with https://" in refused.text
@@ -39,6 +40,7 @@ def test_a_swapped_name_is_seen_and_fixed_once_a_room_is_open(site: Site) -> Non
     assert "instead of Bep Vermeer" in site.client.get(f"{path(session)}/prepare").text
     seat = site.come_in(session.rooms[0].code)
     assert site.client.get(seat).status_code == 200
+    site.client.cookies.delete("thebridge_language")
     site.call(site.server.directory.beat)
     assert site.post(f"{path(session)}/names", {"back": "bep"}).status_code == 409
     assert "names stay as they are" in site.client.get(f"{path(session)}/prepare").text

@@ -11,7 +11,9 @@ from thebridge.accounts.access import can_create_session, can_list_sessions, req
 from thebridge.accounts.model import Operator
 from thebridge.bootstrap import start_rehearsal
 from thebridge.engine.scenario import Scenario
+from thebridge.engine.state import RoomState
 from thebridge.engine.texts import Texts
+from thebridge.engine.view import names_of
 from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord, SessionSettings
 from thebridge.web.cast_names import CastLine, put_back, swap, write_swaps
@@ -129,7 +131,7 @@ def cast_lines(scenario: Scenario, names: Any, language: str) -> list[CastLine]:
 def texts_of(scenario: Scenario, language: str) -> Callable[..., str]:
     """A function that says a scenario's own title or summary in a language that it has."""
     texts = scenario.texts.get(language) or scenario.texts[scenario.languages[0]]
-    said = Texts(texts, {**scenario.places, **{one.id: one.name for one in scenario.cast}})
+    said = Texts(texts, names_of(scenario, RoomState()))
 
     def say(field: str, *, is_key: bool = False) -> str:
         return said.get(field if is_key else getattr(scenario, field))  # type: ignore[arg-type]

@@ -59,7 +59,7 @@ function Fit({ fit }) {
   const problems = fit?.checks.filter((check) => !check.is_fine) ?? [];
   return html`<ul class="preflight small">
     ${problems.map((check) => html`<li key=${check.name} data-state="problem">${icon("circle-alert")}<span>${t(`prepare.fit.${check.name}`, { value: check.value ?? 0 })}</span></li>`)}
-    ${fit && problems.length === 0 && html`<li data-state="ok">${icon("circle-check")}<span>${t("prepare.fit.fine", { language: t(`language.${fit.language}`) })}</span></li>`}
+    ${fit && problems.length === 0 && html`<li data-state="ok">${icon("circle-check")}<span>${t("prepare.fit.fine", { tongue: t(`language.${fit.language}`) })}</span></li>`}
     ${!fit && html`<li>${icon("clock")}<span>${t("prepare.fit.unknown")}</span></li>`}
   </ul>`;
 }
