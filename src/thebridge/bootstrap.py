@@ -277,8 +277,8 @@ class Server:
         offer = self.catalogue.get_offer(scenario)
         content = offer.package.content
         package = Package(offer.scenario.id, offer.scenario.version, sha256(content).hexdigest(), content)
-        most = offer.scenario.players_max
-        plan = SessionPlan(organisation, teams, min(settings.size or most, most), settings, settings.starts_at)
+        size = min(settings.size or 99, offer.scenario.players_max)
+        plan = SessionPlan(organisation, teams, size, settings, settings.starts_at)
         return await self.sessions.open_session(plan, package)
 
 
@@ -339,8 +339,7 @@ async def open_archive(settings: Settings) -> AsyncIterator[Archive]:
         await database.close()
 
 
-# --- the demo ----------------------------------------------------------------------------------------------------
-
+# --- the demo, and rehearsals
 DEMO_SCENARIO: Final = "warm-up"
 DEMO_LEAD: Final = Author("lead:demo")
 DEMO_LOOKS_SECONDS: Final = 1.0
@@ -368,10 +367,9 @@ class BotDoor:
 
 async def start_demo(server: Server, language: str = "nl") -> SessionRecord:
     """Opens a session of the warm-up with one room and seats a bot in it, as company for whoever comes."""
-    settings = SessionSettings(language=language)
-    session = await server.open_session(DEMO_SCENARIO, DEFAULT_ORGANISATION, ("Demo",), settings)
-    room = await server.get_room(session.rooms[0].id)
-    door = BotDoor(server, room, await server.get_scenario(room.id), Language(language))
+    given = SessionSettings(language=language)
+    session = await server.open_session(DEMO_SCENARIO, DEFAULT_ORGANISATION, ("Demo",), given)
+    door = await _open_door(server, session, session.rooms[0].id)
     await _seat_bots(door, max(1, door.scenario.players_min - 1))
     server.directory.tasks.start(_start_when_ready(door), "the demo's start")
     return session
@@ -380,9 +378,13 @@ async def start_demo(server: Server, language: str = "nl") -> SessionRecord:
 async def start_rehearsal(server: Server, session: SessionRecord) -> None:
     """Fills every room of a rehearsal with bots, who play as soon as it is started."""
     for record in session.rooms:
-        room = await server.get_room(record.id)
-        door = BotDoor(server, room, await server.get_scenario(room.id), Language(session.settings.language))
+        door = await _open_door(server, session, record.id)
         await _seat_bots(door, max(REHEARSAL_BOTS, door.scenario.players_min))
+
+
+async def _open_door(server: Server, session: SessionRecord, room: RoomId) -> BotDoor:
+    language = Language(session.settings.language)
+    return BotDoor(server, await server.get_room(room), await server.get_scenario(room), language)
 
 
 async def _seat_bots(door: BotDoor, count: int) -> None:

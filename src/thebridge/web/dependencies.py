@@ -92,7 +92,10 @@ async def get_actor_in(session: str, connection: HTTPConnection, web: WebOf) -> 
     token = connection.cookies.get(cookie_name(web.server.settings, PEOPLE_COOKIE))
     if not token:
         return actor
-    record = await web.server.sessions.get_session(SessionId(session))
+    try:
+        record = await web.server.sessions.get_session(SessionId(session))
+    except AppError:
+        return actor
     return await web.server.people.get_actor(OrganisationId(record.organisation), record.id, token)
 
 

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Form
 from pydantic import BaseModel, Field
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
@@ -19,9 +19,10 @@ from thebridge.errors import AppError
 from thebridge.rooms.outbox import RESTARTING
 from thebridge.rooms.room import Room
 from thebridge.sessions.model import RoomRecord, SessionRecord, format_code
-from thebridge.web.dependencies import SessionActorOf, Web, WebOf
+from thebridge.web.dependencies import Web
+from thebridge.web.errors import status_of
 from thebridge.web.lead_commands import author_of
-from thebridge.web.leading import get_watched_session, thing_of
+from thebridge.web.leading import Leading, WatchingOf, thing_of
 from thebridge.web.pages import Boot
 from thebridge.web.preparing import texts_of
 from thebridge.web.rehearsal import next_hint, rooms_of
@@ -43,49 +44,50 @@ class Act(BaseModel):
 
 
 @router.get("")
-async def show_lobby(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Response:
+async def show_lobby(led: WatchingOf) -> Response:
     """Every room with the people in it."""
-    record = await get_watched_session(web, actor, session)
-    language = web.pages.language(request)
+    return await _page(led, None)
+
+
+@router.post("/{what}")
+async def do_in_lobby(led: WatchingOf, what: str, act: Annotated[Act, Form()]) -> Response:
+    """One act. A form comes back to the lobby; a script gets the outcome."""
+    is_form = "application/json" not in led.request.headers.get("accept", "")
+    try:
+        _require_lead(led.actor, led.record)
+        await _do(led.web, led.record, what, act, Author(author_of(led.actor)))
+    except AppError as error:
+        if not is_form:
+            raise
+        return await _page(led, error)
+    if is_form:
+        return RedirectResponse(f"/facilitator/sessions/{led.record.id}/lobby?said=done", 303)
+    return JSONResponse({"done": what})
+
+
+async def _page(led: Leading, error: AppError | None) -> Response:
+    web, record, thing = led.web, led.record, thing_of(led.record)
+    language = web.pages.language(led.request)
     rooms = await rooms_of(web, record)
     scenario = await web.server.get_scenario(record.rooms[0].id)
-    sees_names = can_see_names(actor, thing_of(record))
+    sees_names = can_see_names(led.actor, thing)
     shown = [
         _room(web, one, room, scenario, language) if sees_names else _nameless(web, one, room)
         for one, room in zip(record.rooms, rooms, strict=True)
     ]
-    said, refused = (request.query_params.get(name, "") for name in ("said", "refused"))
     return web.pages.render(
-        request,
+        led.request,
         "facilitator_lobby.html",
+        status=200 if error is None else status_of(error),
         session={"id": record.id, "title": texts_of(scenario, language)("title"), "label": record.settings.label},
         rooms=shown,
-        may_lead=can_lead(actor, thing_of(record)),
+        may_lead=can_lead(led.actor, thing),
         extra_times=EXTRA_TIMES,
         coach=next_hint(record, rooms) if record.settings.is_rehearsal else None,
-        said=said == "done",
-        refused=AppError(refused[:60]) if refused.replace("_", "").isalnum() else None,
-        boot=web.pages.boot(_boot(web, record, shown, language, actor)),
+        said=led.request.query_params.get("said") == "done",
+        refused=error,
+        boot=web.pages.boot(_boot(web, record, shown, language, led.actor)),
     )
-
-
-@router.post("/{what}")
-async def do_in_lobby(
-    request: Request, session: str, what: str, actor: SessionActorOf, web: WebOf, act: Annotated[Act, Form()]
-) -> Response:
-    """One act. A form comes back to the lobby; a script gets the outcome."""
-    record = await get_watched_session(web, actor, session)
-    is_form = "application/json" not in request.headers.get("accept", "")
-    try:
-        _require_lead(actor, record)
-        await _do(web, record, what, act, Author(author_of(actor)))
-    except AppError as error:
-        if not is_form:
-            raise
-        return RedirectResponse(f"/facilitator/sessions/{record.id}/lobby?refused={error.code}", 303)
-    if is_form:
-        return RedirectResponse(f"/facilitator/sessions/{record.id}/lobby?said=done", 303)
-    return JSONResponse({"done": what})
 
 
 def _require_lead(actor: Actor, record: SessionRecord) -> None:

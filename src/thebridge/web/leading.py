@@ -1,13 +1,28 @@
 """The session in an address, for whoever may lead, help or look: any other is as one that does not exist."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
 
 from thebridge.accounts.access import can_lead, can_watch, require
 from thebridge.accounts.model import Actor, OrganisationId, SessionThing
 from thebridge.engine.ids import SessionId
 from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord
-from thebridge.web.dependencies import Web
+from thebridge.web.dependencies import SessionActorOf, Web, WebOf
+
+
+@dataclass(frozen=True, slots=True)
+class Leading:
+    """Who asks for what in which session."""
+
+    request: Request
+    web: Web
+    record: SessionRecord
+    actor: Actor
+
 
 Permission = Callable[[Actor, SessionThing], bool]
 
@@ -35,3 +50,17 @@ async def get_session_for(web: Web, actor: Actor, session: str, permission: Perm
 def thing_of(record: SessionRecord) -> SessionThing:
     """The session, as far as a permission must know it."""
     return SessionThing(OrganisationId(record.organisation), record.id)
+
+
+async def get_leading(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Leading:
+    """The session in the address, for whoever leads it."""
+    return Leading(request, web, await get_led_session(web, actor, session), actor)
+
+
+async def get_watching(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Leading:
+    """The session in the address, for whoever may look at it."""
+    return Leading(request, web, await get_watched_session(web, actor, session), actor)
+
+
+LeadingOf = Annotated[Leading, Depends(get_leading)]
+WatchingOf = Annotated[Leading, Depends(get_watching)]

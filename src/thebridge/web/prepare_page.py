@@ -12,10 +12,10 @@ from thebridge.sessions.forming import Roster, parse_roster, propose_split, writ
 from thebridge.sessions.model import Forming, SessionRecord, format_code
 from thebridge.web.calendar_file import write_calendar
 from thebridge.web.cast_names import put_back, swap
-from thebridge.web.dependencies import SessionActorOf, Web, WebOf
+from thebridge.web.dependencies import Web
 from thebridge.web.errors import status_of
 from thebridge.web.invitations import appointment, invitation_text, session_link
-from thebridge.web.leading import get_led_session
+from thebridge.web.leading import LeadingOf
 from thebridge.web.planning import show_moment
 from thebridge.web.preparing import cast_lines, texts_of
 from thebridge.web.qr import draw_qr
@@ -25,15 +25,15 @@ SAID: Final = frozenset({"made", "copied", "done", "revoked"})
 
 
 @router.get("/prepare")
-async def show_preparation(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Response:
+async def show_preparation(led: LeadingOf) -> Response:
     """Everything that can be arranged before play."""
-    return await _page(request, web, await get_led_session(web, actor, session))
+    return await _page(led.request, led.web, led.record)
 
 
 @router.get("/invitation.ics")
-async def show_calendar(session: str, actor: SessionActorOf, web: WebOf) -> Response:
+async def show_calendar(led: LeadingOf) -> Response:
     """The session as a file for any calendar."""
-    record = await get_led_session(web, actor, session)
+    web, record = led.web, led.record
     scenario = await web.server.get_scenario(record.rooms[0].id)
     one = appointment(web, record, scenario, record.settings.language)
     if one is None:
@@ -44,15 +44,12 @@ async def show_calendar(session: str, actor: SessionActorOf, web: WebOf) -> Resp
 
 @router.post("/names")
 async def swap_name(
-    request: Request,
-    session: str,
-    actor: SessionActorOf,
-    web: WebOf,
+    led: LeadingOf,
     swapped: Annotated[str, Form(max_length=80)] = "",
     back: Annotated[str, Form(max_length=80)] = "",
 ) -> Response:
     """Another name for one of the cast, or the author's again."""
-    record = await get_led_session(web, actor, session)
+    request, web, record = led.request, led.web, led.record
     scenario = await web.server.get_scenario(record.rooms[0].id)
     names = record.settings.names
     names = swap(scenario, names, swapped) if swapped else put_back(names, back)
@@ -61,15 +58,12 @@ async def swap_name(
 
 @router.post("/meetings")
 async def set_meeting(
-    request: Request,
-    session: str,
-    actor: SessionActorOf,
-    web: WebOf,
+    led: LeadingOf,
     room: Annotated[str, Form(max_length=80)],
     link: Annotated[str, Form(max_length=2_000)] = "",
 ) -> Response:
     """Where one room talks."""
-    record = await get_led_session(web, actor, session)
+    request, web, record = led.request, led.web, led.record
     if room not in [one.id for one in record.rooms]:
         raise AppError("room_unknown")
     return await _try(request, web, record, web.server.preparation.set_meeting(record.id, RoomId(room), link))
@@ -77,16 +71,13 @@ async def set_meeting(
 
 @router.post("/teams")
 async def form_teams(
-    request: Request,
-    session: str,
-    actor: SessionActorOf,
-    web: WebOf,
+    led: LeadingOf,
     forming: Annotated[str, Form(max_length=12)],
     people: Annotated[str, Form(max_length=20_000)] = "",
     split: Annotated[bool, Form()] = False,
 ) -> Response:
     """How teams come about. A list with a team that is too large comes back with a proposal to split it."""
-    record = await get_led_session(web, actor, session)
+    request, web, record = led.request, led.web, led.record
     teams = [room.team for room in record.rooms]
     try:
         roster = _read_roster(forming, people, teams)
@@ -102,15 +93,12 @@ async def form_teams(
 
 @router.post("/people")
 async def invite_person(
-    request: Request,
-    session: str,
-    actor: SessionActorOf,
-    web: WebOf,
+    led: LeadingOf,
     name: Annotated[str, Form(max_length=200)] = "",
     right: Annotated[str, Form(max_length=12)] = "",
 ) -> Response:
     """Somebody more to run the session with; the link is shown this once."""
-    record = await get_led_session(web, actor, session)
+    request, web, record = led.request, led.web, led.record
     try:
         person, token = await web.server.people.invite(record.id, name, right)
     except AppError as error:
@@ -119,11 +107,9 @@ async def invite_person(
 
 
 @router.post("/people/{person}/{what}")
-async def change_person(
-    request: Request, session: str, person: str, what: str, actor: SessionActorOf, web: WebOf
-) -> Response:
+async def change_person(led: LeadingOf, person: str, what: str) -> Response:
     """Another link in the place of a lost one, or no link any more. What is open by the old one closes."""
-    record = await get_led_session(web, actor, session)
+    request, web, record = led.request, led.web, led.record
     if what == "replace":
         found, token = await web.server.people.replace_link(record.id, person)
         await web.server.revocations.revoke(found.subject)
