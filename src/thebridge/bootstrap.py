@@ -173,7 +173,7 @@ class Server:
                 await self._database.require_durable()
             async with self._processes.open_bus() as bus:
                 self._revocations = Revocations(bus)
-                services = RoomServices(self.journal, bus, self.now, self._notice_text)
+                services = RoomServices(self.journal, bus, self.now, lambda of, code: self.say(of, f"notice.{code}"))
                 rows, is_shared = RoomRows(self._database), self._processes.are_several
                 async with Directory(rows, self._load_rules, services, is_shared=is_shared) as directory:
                     self._directory = directory
@@ -265,9 +265,6 @@ class Server:
     async def _load_rules(self, record: RoomRecord) -> EngineRules:
         return EngineRules((await self._shelf.get(record.package)).scenario)
 
-    def _notice_text(self, language: str, code: str) -> str:
-        return self.say(language, f"notice.{code}")
-
     # --- setting up -----------------------------------------------------------------------------------------------
 
     async def open_session(
@@ -343,7 +340,6 @@ async def open_archive(settings: Settings) -> AsyncIterator[Archive]:
 DEMO_SCENARIO: Final = "warm-up"
 DEMO_LEAD: Final = Author("lead:demo")
 DEMO_LOOKS_SECONDS: Final = 1.0
-REHEARSAL_BOTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +365,7 @@ async def start_demo(server: Server, language: str = "nl") -> SessionRecord:
     """Opens a session of the warm-up with one room and seats a bot in it, as company for whoever comes."""
     given = SessionSettings(language=language)
     session = await server.open_session(DEMO_SCENARIO, DEFAULT_ORGANISATION, ("Demo",), given)
-    door = await _open_door(server, session, session.rooms[0].id)
+    door = await _open_door(server, session.rooms[0].id, language)
     await _seat_bots(door, max(1, door.scenario.players_min - 1))
     server.directory.tasks.start(_start_when_ready(door), "the demo's start")
     return session
@@ -378,13 +374,12 @@ async def start_demo(server: Server, language: str = "nl") -> SessionRecord:
 async def start_rehearsal(server: Server, session: SessionRecord) -> None:
     """Fills every room of a rehearsal with bots, who play as soon as it is started."""
     for record in session.rooms:
-        door = await _open_door(server, session, record.id)
-        await _seat_bots(door, max(REHEARSAL_BOTS, door.scenario.players_min))
+        door = await _open_door(server, record.id, session.settings.language)
+        await _seat_bots(door, door.scenario.players_min + 1)
 
 
-async def _open_door(server: Server, session: SessionRecord, room: RoomId) -> BotDoor:
-    language = Language(session.settings.language)
-    return BotDoor(server, await server.get_room(room), await server.get_scenario(room), language)
+async def _open_door(server: Server, room: RoomId, language: str) -> BotDoor:
+    return BotDoor(server, await server.get_room(room), await server.get_scenario(room), Language(language))
 
 
 async def _seat_bots(door: BotDoor, count: int) -> None:
