@@ -14,7 +14,9 @@ from thebridge.web.messages import (
     PLAYER_MESSAGES,
     SERVER_MESSAGES,
     CollectionChange,
+    Fitness,
     PersonPresence,
+    PreFlightCheck,
     ValueChange,
 )
 
@@ -70,7 +72,8 @@ def write_types() -> str:
         "Lead": {one: f"Lead{name_of(one)}" for one in LEAD_MESSAGES},
         "Server": {one: name_of(one) for one in SERVER_MESSAGES},
     }
-    parts += [interface(one, name_of(one)) for one in (ValueChange, CollectionChange, PersonPresence)]
+    told = (ValueChange, CollectionChange, PreFlightCheck, Fitness, PersonPresence)
+    parts += [interface(one, name_of(one)) for one in told]
     for group, named in groups.items():
         parts += [interface(message, name) for message, name in named.items()]
         parts.append(union(f"{group}Message", list(named.values())))

@@ -55,7 +55,7 @@ def test_a_server_that_takes_work_says_so_and_one_that_stops_says_that(own_site:
 
 
 def test_a_full_disk_and_a_silent_database_are_told(own_site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thebridge.bootstrap.DISK_LEAST_BYTES", 10**18)
+    monkeypatch.setattr("thebridge.bootstrap.server.DISK_LEAST_BYTES", 10**18)
     assert own_site.client.get("/readyz").json()["ills"] == ["disk"]
 
     async def fail(_fn: object) -> None:

@@ -45,11 +45,12 @@ class Operator:
 
 @dataclass(frozen=True, slots=True)
 class SessionPerson:
-    """Someone with a right in one session."""
+    """Someone with a right in one session. `person` is who, when they came in by a link of their own."""
 
     organisation: OrganisationId
     session: SessionId
     right: SessionRight
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

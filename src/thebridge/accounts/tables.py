@@ -104,3 +104,28 @@ class AuditRow(Base):
     action: Mapped[str] = mapped_column(Text)
     subject: Mapped[str] = mapped_column(Text)
     details: Mapped[dict[str, str]] = mapped_column(JSON)
+
+
+class SessionPersonRow(Base):
+    """Someone who runs one session with others, by a link of their own."""
+
+    __tablename__ = "session_people"
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    session_right: Mapped[str] = mapped_column(Text)
+    token_sha256: Mapped[str] = mapped_column(Text, unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class SessionSignInRow(Base):
+    """A browser that came in by such a link. One browser may be several people of several sessions."""
+
+    __tablename__ = "session_sign_ins"
+
+    token_sha256: Mapped[str] = mapped_column(Text, primary_key=True)
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("session_people.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    expires_at: Mapped[datetime] = mapped_column(UtcTime)

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -13,7 +13,7 @@ from thebridge.engine.viewer import Viewer
 from thebridge.rooms.attendance import Attendance, Sign
 from thebridge.rooms.bus import NOBODY, People
 from thebridge.rooms.outbox import BROKEN, MOVED, REPLACED, SEAT_GONE, Frame, Outbox
-from thebridge.rooms.presence import Attention, Presence
+from thebridge.rooms.presence import Attention, Presence, people_for
 from thebridge.rooms.rules import Rules
 from thebridge.rooms.sight import Sight, encode_frame
 from thebridge.rooms.watch import Watch
@@ -100,7 +100,7 @@ class Audience:
         self._seat(outbox, since if is_known else None)
         people = self._presence.people()
         if people:
-            outbox.put(encode_frame({"kind": "presence", "people": people}))
+            outbox.put(encode_frame({"kind": "presence", "people": people_for(viewer, people)}))
         self._presence.came(outbox)
         return outbox
 
@@ -123,6 +123,21 @@ class Audience:
         """A page said that it is there."""
         self._presence.hear(outbox, state, looking_at)
 
+    def hear_fit(self, outbox: Outbox, fit: Mapping[str, Any]) -> None:
+        """A page said whether its device and its line are fit for play."""
+        self._presence.hear_fit(outbox, fit)
+
+    def close_player(self, player: PlayerId, close_code: int) -> None:
+        """Ends the connections of one player, who may come again elsewhere."""
+        for outbox in [one for one in self._outboxes() if one.viewer.player == player]:
+            outbox.close(close_code)
+            self.disconnect(outbox)
+
+    @property
+    def people(self) -> People:
+        """Who is there, by a connection of any process."""
+        return self._presence.people()
+
     @property
     def people_here(self) -> People:
         """Who is there by a connection of this process."""
@@ -134,9 +149,13 @@ class Audience:
         self._attendance.hear(self._rules.players(self._state), self._presence.people(), time.monotonic())
         people = self._presence.news()
         if people is not None:
-            frame = encode_frame({"kind": "presence", "people": people})
+            frames: dict[str, Frame] = {}
             for outbox in self._outboxes():
-                outbox.put(frame)
+                kind = outbox.viewer.kind
+                if kind not in frames:
+                    shown = people_for(outbox.viewer, people)
+                    frames[kind] = encode_frame({"kind": "presence", "people": shown})
+                outbox.put(frames[kind])
 
     def signs(self) -> dict[PlayerId, Sign]:
         """The last sign of life of each player."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from thebridge.engine.ids import PlayerId
+from thebridge.engine.viewer import Viewer
 from thebridge.rooms.bus import NOBODY, People
 from thebridge.rooms.outbox import Outbox
 from thebridge.rooms.people_elsewhere import merge_people
@@ -21,6 +22,7 @@ class _Heard:
     state: Attention
     looking_at: str | None
     at: float
+    fit: Mapping[str, Any] | None = None
 
 
 class Presence:
@@ -53,6 +55,12 @@ class Presence:
             heard.state, heard.at = state, self._seconds()
             heard.looking_at = None if looking_at is None else looking_at[:LOOKING_LIMIT]
 
+    def hear_fit(self, outbox: Outbox, fit: Mapping[str, Any]) -> None:
+        """A page said whether its device and its line are fit for play."""
+        heard = self._heard.get(outbox)
+        if heard is not None:
+            heard.fit = fit
+
     def hear_elsewhere(self, people: People) -> None:
         """Who is there by connections of other processes."""
         self._elsewhere = people
@@ -72,7 +80,8 @@ class Presence:
             known = people.get(heard.player)
             if is_active or known is None or known["state"] != "active":
                 state = "active" if is_active else "away"
-                people[heard.player] = {"state": state, "looking_at": heard.looking_at}
+                fit = {} if heard.fit is None else {"fit": heard.fit}
+                people[heard.player] = {"state": state, "looking_at": heard.looking_at, **fit}
         return people
 
     def news(self) -> dict[str, Any] | None:
@@ -82,3 +91,10 @@ class Presence:
             return None
         self._told = people
         return people
+
+
+def people_for(viewer: Viewer, people: Mapping[str, Any]) -> dict[str, Any]:
+    """Who is there, as this viewer is told: whether a device is fit is for those who can help."""
+    if viewer.kind in ("lead", "helper"):
+        return dict(people)
+    return {player: {name: one[name] for name in one if name != "fit"} for player, one in people.items()}

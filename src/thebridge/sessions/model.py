@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal, NewType
 
 from thebridge.engine.areas.seats.words import JoinRoom
@@ -48,15 +48,40 @@ class Package:
     content: bytes
 
 
+Forming = Literal["rooms", "balanced", "list"]
+"""What the session's own code does: players choose a room, the emptiest one takes them, or a list says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionSettings:
-    """What the facilitator chose. `names` replaces names of the cast and of places."""
+    """What the facilitator chose. `names` replaces names of the cast and of places.
+
+    Before `opens_at` nobody is let in; play begins by itself `begins_minutes` later, or not when that is 0. `size` is
+    the most people in a room, 0 as many as the scenario takes. `roster` says which room (by number) a listed name goes
+    to, `meetings` where a room (by id) talks. A rehearsal is played by bots and counts in no result.
+    """
 
     preset: str = "60"
     factor: float = 1.0
     has_limits: bool = True
     names: Mapping[str, str] = field(default_factory=dict)
     language: str = "nl"
+    label: str = ""
+    zone: str = "Europe/Amsterdam"
+    opens_at: datetime | None = None
+    begins_minutes: int = 0
+    size: int = 0
+    forming: Forming = "rooms"
+    roster: Mapping[str, int] = field(default_factory=dict)
+    meetings: Mapping[str, str] = field(default_factory=dict)
+    is_rehearsal: bool = False
+
+    @property
+    def starts_at(self) -> datetime | None:
+        """When play begins by itself."""
+        if self.opens_at is None or not self.begins_minutes:
+            return None
+        return self.opens_at + timedelta(minutes=self.begins_minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +146,16 @@ class SessionRecord:
     created_at: datetime
     starts_at: datetime | None
     rooms: tuple[RoomRecord, ...]
+    code: JoinCode | None = None
+    """The session's own code, by which a team is found or chosen."""
+
+    @property
+    def standing(self) -> Literal["planned", "running", "past"]:
+        """Where the whole session stands: not opened yet, somewhere on its way, or over in every room."""
+        stages = {room.stage for room in self.rooms}
+        if stages <= {"debrief", "closed"}:
+            return "past"
+        return "planned" if stages == {"new"} else "running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +174,7 @@ class Seat:
     @property
     def join_id(self) -> CommandId:
         """The id of the command that seats the player: always the same, so joining again changes nothing."""
-        return CommandId(f"join:{self.id}")
+        return CommandId(f"join:{self.player}")
 
     @property
     def join_command(self) -> JoinRoom:

@@ -2,9 +2,11 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -23,9 +25,11 @@ from thebridge.sessions.model import (
     SeatId,
     SessionPlan,
     SessionRecord,
+    SessionSettings,
     make_code,
     parse_code,
 )
+from thebridge.sessions.nicknames import clean_name, clean_text
 from thebridge.sessions.store import Transaction
 from thebridge.sessions.tables import RoomRow, SeatRow, SessionRow
 
@@ -58,7 +62,7 @@ class SessionService:
 
     async def open_session(self, plan: SessionPlan, package: Package) -> SessionRecord:
         """Opens a session: one room for each team, each with a join code, all on this copy of the scenario."""
-        teams = tuple(_clean(team, TEAM_LIMIT) for team in plan.teams)
+        teams = tuple(clean_text(team, TEAM_LIMIT) for team in plan.teams)
         if not 1 <= len(teams) <= TEAMS_MAX:
             raise AppError("teams_out_of_range", most=TEAMS_MAX)
         return await self._database.write(lambda tx: self._open_session(tx, plan, teams, package))
@@ -97,13 +101,14 @@ class SessionService:
     async def find_room_by_code(self, text: str) -> RoomRecord:
         """The room that a typed code lets in to: `code_unknown`, `room_locked`, `room_ended` or `room_full` else."""
         code = _parse(text)
-        return await self._database.read(lambda tx: store.room_record(_open_room(tx, code)))
+        now = self._now()
+        return await self._database.read(lambda tx: store.room_record(open_room(tx, code, now)))
 
     async def claim_seat(
         self, text: str, name: str, language: Language, browser_token: str | None = None
     ) -> ClaimedSeat:
         """Takes a seat by a join code, for the browser that has this token, or for one that gets a token now."""
-        code, cleaned = _parse(text), _clean(name, NAME_LIMIT)
+        code, cleaned = _parse(text), clean_name(name, NAME_LIMIT)
         token = browser_token or secrets.token_urlsafe(32)
         seat = await self._database.write(lambda tx: self._claim(tx, code, cleaned, language, hash_token(token)))
         return ClaimedSeat(seat, token)
@@ -156,6 +161,7 @@ class SessionService:
     async def erase_player(self, room: RoomId, player: PlayerId) -> None:
         """Erases a person's words and names from seat and journal. Reload the room then (`Directory.reload`)."""
         await self.remove_player(player)
+        await self._database.write(lambda tx: store.forget_listed_name(tx, player))
         await self._database.write(lambda tx: store.save_name(tx, player, REDACTED))
         await self._journal.redact(room, player)
 
@@ -181,18 +187,20 @@ class SessionService:
             created_at=self._now(),
             starts_at=plan.starts_at,
         )
-        rooms = [_new_room(number, team, _free_code(tx)) for number, team in enumerate(teams, start=1)]
+        rooms = [new_room(number, team, free_code(tx)) for number, team in enumerate(teams, start=1)]
         for room in rooms:
-            room.due_at = plan.starts_at
+            room.due_at = plan.settings.opens_at or plan.starts_at
         row.rooms = rooms
         store.add_session(tx, row)
-        return store.session_record(row)
+        code = free_code(tx)
+        store.add_code(tx, SessionId(row.id), code)
+        return replace(store.session_record(row), code=code)
 
     def _claim(self, tx: Transaction, code: JoinCode, name: str, language: Language, hashed: str) -> Seat:
-        room = _open_room(tx, code)
+        now = self._now()
+        room = open_room(tx, code, now)
         if store.has_name(tx, room.pk, name):
             raise AppError("name_taken", name=name)
-        now = self._now()
         row = SeatRow(
             id=str(uuid4()),
             player=f"p-{uuid4().hex}",
@@ -223,13 +231,14 @@ def _parse(text: str) -> JoinCode:
     return code
 
 
-def _open_room(tx: Transaction, code: JoinCode) -> RoomRow:
+def open_room(tx: Transaction, code: JoinCode, now: datetime) -> RoomRow:
     """The room, if it takes newcomers. A closed room's code is as good as none: it is not told apart."""
     room = store.find_room_row(tx, code)
     if room is None or room.stage == "closed":
         raise AppError("code_unknown")
     if room.stage == "debrief":
         raise AppError("room_ended")
+    require_open(store.settings_record(room.session.settings), now)
     if room.is_locked:
         raise AppError("room_locked")
     if store.count_seats(tx, room.pk) >= room.session.players_max:
@@ -237,24 +246,23 @@ def _open_room(tx: Transaction, code: JoinCode) -> RoomRow:
     return room
 
 
-def _free_code(tx: Transaction) -> JoinCode:
+def require_open(settings: SessionSettings, now: datetime) -> None:
+    """Refuses, with the moment in the session's own zone, who comes before the lobby opens."""
+    if settings.opens_at is not None and now < settings.opens_at:
+        local = settings.opens_at.astimezone(ZoneInfo(settings.zone))
+        raise AppError("not_open_yet", at=local.strftime("%Y-%m-%d %H:%M"), zone=settings.zone)
+
+
+def free_code(tx: Transaction) -> JoinCode:
+    """A code that leads nowhere yet."""
     code = make_code()
     while store.is_code_taken(tx, code):
         code = make_code()
     return code
 
 
-def _new_room(number: int, team: str, code: JoinCode) -> RoomRow:
+def new_room(number: int, team: str, code: JoinCode) -> RoomRow:
+    """A room in which nothing has happened."""
     return RoomRow(
         id=str(uuid4()), number=number, team=team, code=code, is_locked=False, stage="new", due_at=None, alive_at=None
     )
-
-
-def _clean(text: str, limit: int) -> str:
-    """A name without space around it and without signs that are not seen."""
-    cleaned = " ".join("".join(sign for sign in text if sign.isprintable()).split())
-    if not cleaned:
-        raise AppError("text_empty")
-    if len(cleaned) > limit:
-        raise AppError("text_too_long", limit=limit)
-    return cleaned

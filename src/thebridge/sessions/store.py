@@ -4,6 +4,7 @@ A transaction is SQLAlchemy's session; "session" is an event in this product.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeAlias, cast
 
@@ -22,7 +23,16 @@ from thebridge.sessions.model import (
     SessionSettings,
     Stage,
 )
-from thebridge.sessions.tables import BrowserSeatRow, PackageRow, ResumeTokenRow, RoomRow, SeatRow, SessionRow
+from thebridge.sessions.nicknames import is_confusable
+from thebridge.sessions.tables import (
+    BrowserSeatRow,
+    PackageRow,
+    ResumeTokenRow,
+    RoomRow,
+    SeatRow,
+    SessionCodeRow,
+    SessionRow,
+)
 
 Transaction: TypeAlias = Session
 
@@ -66,14 +76,49 @@ def add_session(tx: Transaction, row: SessionRow) -> None:
 def find_session(tx: Transaction, session_id: SessionId) -> SessionRecord | None:
     """One session with its rooms."""
     row = tx.get(SessionRow, session_id)
-    return None if row is None else session_record(row)
+    return None if row is None else replace(session_record(row), code=find_code_of(tx, session_id))
+
+
+def find_code_of(tx: Transaction, session_id: SessionId) -> JoinCode | None:
+    """The session's own code."""
+    found = tx.scalar(select(SessionCodeRow.code).where(SessionCodeRow.session_id == session_id))
+    return None if found is None else JoinCode(found)
+
+
+def find_session_of_code(tx: Transaction, code: JoinCode) -> SessionRecord | None:
+    """The session that a code of a whole session leads to."""
+    found = tx.scalar(select(SessionCodeRow.session_id).where(SessionCodeRow.code == code))
+    return None if found is None else find_session(tx, SessionId(found))
+
+
+def add_code(tx: Transaction, session_id: SessionId, code: JoinCode) -> None:
+    """Gives a session its own code."""
+    tx.add(SessionCodeRow(session_id=session_id, code=code))
+
+
+def save_settings(tx: Transaction, session_id: SessionId, settings: SessionSettings) -> None:
+    """Writes down what the facilitator chose by now."""
+    changed: dict[str, Any] = msgspec.to_builtins(settings)
+    tx.execute(update(SessionRow).where(SessionRow.id == session_id).values(settings=changed))
+
+
+def add_room(tx: Transaction, session_id: SessionId, row: RoomRow) -> None:
+    """Adds a room to a session."""
+    row.session_id = session_id
+    tx.add(row)
+    tx.flush()
 
 
 def list_sessions(tx: Transaction, organisation: str) -> tuple[SessionRecord, ...]:
     """The organisation's sessions, the newest first."""
     wanted = select(SessionRow).where(SessionRow.organisation_id == organisation)
     rows = tx.scalars(wanted.order_by(SessionRow.created_at.desc(), SessionRow.id)).unique()
-    return tuple(session_record(row) for row in rows)
+    mine = select(SessionRow.id).where(SessionRow.organisation_id == organisation)
+    found = tx.execute(
+        select(SessionCodeRow.session_id, SessionCodeRow.code).where(SessionCodeRow.session_id.in_(mine))
+    )
+    codes = {session: JoinCode(code) for session, code in found}
+    return tuple(replace(session_record(row), code=codes.get(row.id)) for row in rows)
 
 
 def delete_session(tx: Transaction, session_id: SessionId) -> None:
@@ -93,8 +138,9 @@ def find_room_row(tx: Transaction, code: JoinCode) -> RoomRow | None:
 
 
 def is_code_taken(tx: Transaction, code: JoinCode) -> bool:
-    """Whether some room has this code."""
-    return find_room_row(tx, code) is not None
+    """Whether some room, or some session, has this code."""
+    is_of_session = tx.scalar(select(SessionCodeRow.session_id).where(SessionCodeRow.code == code)) is not None
+    return is_of_session or find_room_row(tx, code) is not None
 
 
 def list_due_rooms(tx: Transaction, until: datetime, silent_since: datetime | None = None) -> tuple[RoomId, ...]:
@@ -130,10 +176,28 @@ def count_seats(tx: Transaction, room_pk: int) -> int:
     return tx.scalar(held) or 0
 
 
-def has_name(tx: Transaction, room_pk: int, name: str) -> bool:
-    """Whether somebody in the room goes by this name, whatever its case."""
-    names = tx.scalars(select(SeatRow.name).where(SeatRow.room_pk == room_pk, SeatRow.removed_at.is_(None)))
-    return name.casefold() in {one.casefold() for one in names}
+def has_name(tx: Transaction, room_pk: int, name: str, but: PlayerId | None = None) -> bool:
+    """Whether somebody in the room goes by this name, or by one that looks like it."""
+    held = select(SeatRow.name).where(SeatRow.room_pk == room_pk, SeatRow.removed_at.is_(None))
+    names = tx.scalars(held if but is None else held.where(SeatRow.player != but))
+    return any(is_confusable(name, one) for one in names)
+
+
+def find_held_seat(tx: Transaction, player: PlayerId) -> SeatRow | None:
+    """The seat of a player who was not taken out."""
+    return tx.scalar(select(SeatRow).where(SeatRow.player == player, SeatRow.removed_at.is_(None)))
+
+
+def move_seat(tx: Transaction, row: SeatRow, room: RoomRow, player: PlayerId) -> Seat:
+    """Puts a seat, with the browsers that own it, in another room as another player."""
+    row.room, row.player = room, player
+    tx.flush()
+    return seat_record(row)
+
+
+def find_row_of_room(tx: Transaction, room: RoomId) -> RoomRow | None:
+    """The row of a room."""
+    return tx.scalar(select(RoomRow).where(RoomRow.id == room))
 
 
 def add_seat(tx: Transaction, row: SeatRow) -> Seat:
@@ -192,6 +256,17 @@ def move_player(tx: Transaction, player: PlayerId, room: RoomId) -> None:
 def save_name(tx: Transaction, player: PlayerId, name: str) -> None:
     """Writes another name on the seat."""
     tx.execute(update(SeatRow).where(SeatRow.player == player).values(name=name))
+
+
+def forget_listed_name(tx: Transaction, player: PlayerId) -> None:
+    """Takes the name of a seat off its session's list of people."""
+    row = tx.scalar(select(SeatRow).where(SeatRow.player == player))
+    if row is None:
+        return
+    settings = settings_record(row.room.session.settings)
+    kept = {name: number for name, number in settings.roster.items() if not is_confusable(name, row.name)}
+    if len(kept) < len(settings.roster):
+        save_settings(tx, SessionId(row.room.session_id), replace(settings, roster=kept))
 
 
 def add_resume_token(tx: Transaction, seat: SeatId, token_sha256: str, expires_at: datetime) -> None:

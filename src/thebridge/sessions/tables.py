@@ -38,6 +38,15 @@ class SessionRow(Base):
     rooms: Mapped[list["RoomRow"]] = relationship(back_populates="session", order_by="RoomRow.number")
 
 
+class SessionCodeRow(Base):
+    """The code of a whole session; no room has the same one."""
+
+    __tablename__ = "session_codes"
+
+    session_id: Mapped[str] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True)
+    code: Mapped[str] = mapped_column(Text, unique=True)
+
+
 class RoomRow(Base):
     """One team's room. `due_at` says when it must be awake although nobody is there; `alive_at` when it last was."""
 

@@ -7,9 +7,10 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from thebridge.accounts.access import can_facilitate
-from thebridge.accounts.model import Actor, Operator, OrganisationPerson
+from thebridge.accounts.model import Actor, Anonymous, Operator, OrganisationId, OrganisationPerson, SessionPerson
 from thebridge.bootstrap import Server
 from thebridge.database import hash_token
+from thebridge.engine.ids import SessionId
 from thebridge.engine.scenario import Scenario
 from thebridge.errors import AppError
 from thebridge.rooms.room import Room
@@ -20,6 +21,8 @@ from thebridge.web.throttles import Guesses, Questions
 
 OPERATOR_COOKIE = "thebridge-operator"
 ACCOUNT_COOKIE = "thebridge-account"
+PEOPLE_COOKIE = "thebridge-people"
+"""Names a browser that came in by a link of one session; a table says who that is in which session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,28 @@ def kept_token(connection: HTTPConnection, web: Web, cookie: str) -> str | None:
     return connection.cookies.get(cookie_name(web.server.settings, cookie))
 
 
+async def get_actor_in(session: str, connection: HTTPConnection, web: WebOf) -> Actor:
+    """Who asks in one session: an operator, or whoever came in by a link of this session."""
+    actor = await get_actor(connection, web)
+    if isinstance(actor, Operator | OrganisationPerson):
+        return actor
+    token = connection.cookies.get(cookie_name(web.server.settings, PEOPLE_COOKIE))
+    if not token:
+        return actor
+    try:
+        record = await web.server.sessions.get_session(SessionId(session))
+    except AppError:
+        return actor
+    return await web.server.session_people.get_actor(OrganisationId(record.organisation), record.id, token)
+
+
+def subject_of(actor: Actor, connection: HTTPConnection, web: Web) -> str:
+    """The subject of a revocation that ends what the actor has open."""
+    if isinstance(actor, SessionPerson):
+        return f"session-person:{actor.person}"
+    return get_sign_in(connection, web)
+
+
 def get_sign_in(connection: HTTPConnection, web: Web) -> str:
     """The subject of a revocation that ends what this browser's sign-in opened."""
     token = kept_token(connection, web, ACCOUNT_COOKIE) or kept_token(connection, web, OPERATOR_COOKIE) or ""
@@ -96,6 +121,17 @@ def get_sign_in(connection: HTTPConnection, web: Web) -> str:
 
 
 ActorOf = Annotated[Actor, Depends(get_actor)]
+
+
+async def get_session_actor(session: str, connection: HTTPConnection, web: WebOf) -> Actor:
+    """Whoever runs the session in the address; who came in by no link at all is told to."""
+    actor = await get_actor_in(session, connection, web)
+    if isinstance(actor, Anonymous):
+        raise AppError("sign_in_first")
+    return actor
+
+
+SessionActorOf = Annotated[Actor, Depends(get_session_actor)]
 
 
 async def get_operator(actor: ActorOf) -> Operator:

@@ -8,7 +8,8 @@ from starlette.responses import RedirectResponse, Response
 
 from thebridge.engine.ids import Language
 from thebridge.errors import AppError
-from thebridge.sessions.model import ClaimedSeat, Seat
+from thebridge.sessions.forming import Roster
+from thebridge.sessions.model import ClaimedSeat, Seat, SessionRecord
 from thebridge.web.cookies import browser_token, keep_browser, keep_language
 from thebridge.web.dependencies import Web, WebOf
 from thebridge.web.errors import status_of
@@ -16,7 +17,18 @@ from thebridge.web.i18n import LANGUAGES
 
 router = APIRouter()
 TOLD_ON_THE_FORM: Final = frozenset(
-    {"code_unknown", "name_taken", "text_empty", "text_too_long", "too_many_guesses", "language_unknown"}
+    {
+        "code_unknown",
+        "name_taken",
+        "name_reserved",
+        "name_not_listed",
+        "not_open_yet",
+        "rooms_full",
+        "text_empty",
+        "text_too_long",
+        "too_many_guesses",
+        "language_unknown",
+    }
 )
 """What one can put right there; anything else gets a page of its own."""
 
@@ -37,9 +49,14 @@ async def join(
     name: Annotated[str, Form()] = "",
     language: Annotated[str, Form()] = "",
 ) -> Response:
-    """Takes a seat, and gives the browser its token."""
+    """Takes a seat, and gives the browser its token. The code of a whole session leads to a room, or to a choice."""
     spoken = language if language in LANGUAGES else web.pages.language(request)
     try:
+        await web.guesses.require_room_for_one(_address(request))
+        found = await _find_room(web, code, name)
+        if isinstance(found, SessionRecord):
+            return await _choice_page(request, web, found, {"name": name[:24], "language": spoken})
+        code = found
         claimed = await _claim(request, web, code, name, spoken)
     except AppError as error:
         if error.code not in TOLD_ON_THE_FORM:
@@ -61,8 +78,12 @@ async def resume(request: Request, web: WebOf, token: str) -> Response:
     return _let_in(web, claimed, None)
 
 
+def _address(request: Request) -> str:
+    return "" if request.client is None else request.client.host
+
+
 async def _claim(request: Request, web: Web, code: str, name: str, language: str) -> ClaimedSeat:
-    address = "" if request.client is None else request.client.host
+    address = _address(request)
     token = browser_token(request, web.server.settings)
     await web.guesses.require_room_for_one(address)
     try:
@@ -73,6 +94,37 @@ async def _claim(request: Request, web: Web, code: str, name: str, language: str
         if error.code == "name_taken":
             return await _own_seat(web, code, name, token, error)
         raise
+
+
+async def _find_room(web: Web, text: str, name: str) -> str | SessionRecord:
+    """The code of the room to go to; the session itself when people choose their room."""
+    try:
+        record = await web.server.preparation.find_session_by_code(text)
+    except AppError as error:
+        if error.code == "code_unknown":
+            return text  # perhaps a room's
+        raise
+    rooms = await web.server.preparation.list_open_rooms(record)
+    if not rooms:
+        raise AppError("rooms_full")
+    match record.settings.forming:
+        case "balanced":
+            return min(rooms, key=lambda one: (one[1], one[0].number))[0].code
+        case "list":
+            number = Roster(record.settings.roster).room_of(name)
+            if number is None:
+                raise AppError("name_not_listed", name=" ".join(name.split())[:24])
+            return next(room.code for room in record.rooms if room.number == number)
+        case _:
+            return rooms[0][0].code if len(record.rooms) == 1 else record
+
+
+async def _choice_page(request: Request, web: Web, record: SessionRecord, given: dict[str, str]) -> Response:
+    rooms = [
+        {"team": room.team, "code": room.code, "free": room.players_max - count, "count": count}
+        for room, count in await web.server.preparation.list_open_rooms(record)
+    ]
+    return web.pages.render(request, "join_rooms.html", rooms=rooms, given=given)
 
 
 async def _own_seat(web: Web, code: str, name: str, token: str | None, error: AppError) -> ClaimedSeat:

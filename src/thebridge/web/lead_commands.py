@@ -11,8 +11,8 @@ from typing import Any, Final
 import msgspec
 from fastapi import Request
 
-from thebridge.accounts.access import can_lead, require
-from thebridge.accounts.model import Actor, OrganisationId, SessionThing
+from thebridge.accounts.access import can_help, can_lead, require
+from thebridge.accounts.model import Actor, OrganisationId, RoomThing, SessionPerson, SessionThing
 from thebridge.engine.areas.seats.words import MovePlayer
 from thebridge.engine.ids import Author, CommandId, PlayerId, RoomId, SessionId
 from thebridge.errors import AppError
@@ -34,6 +34,25 @@ class MoveAsked(msgspec.Struct, tag="move_player", tag_field="kind", forbid_unkn
     id: CommandIdText
     player: CommandIdText
     to: CommandIdText
+
+
+HELPER_KINDS: Final = frozenset({"answer_call", "send_hint", "send_message"})
+"""What a helper does; everything else is a lead's."""
+
+
+def author_of(actor: Actor) -> str:
+    """The author of what this actor does."""
+    return f"lead:{actor.person}" if isinstance(actor, SessionPerson) else LEAD
+
+
+def require_may(actor: Actor, thing: SessionThing | RoomThing, message: ClientMessage) -> None:
+    """Refuses, in words, a command that the actor's right does not cover."""
+    if can_lead(actor, thing):
+        return
+    if not can_help(actor, thing):
+        raise AppError("right_observer")
+    if message.__struct_config__.tag not in HELPER_KINDS:
+        raise AppError("right_helper")
 
 
 @dataclass(frozen=True, slots=True)

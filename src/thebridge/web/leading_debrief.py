@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from thebridge.web.dependencies import OperatorOf, WebOf
+from thebridge.web.dependencies import SessionActorOf, WebOf
 from thebridge.web.lead_commands import find_led_session
 from thebridge.web.projector import title_of
 from thebridge.web.run_sheet import plenum_boot
@@ -12,9 +12,9 @@ router = APIRouter()
 
 
 @router.get("/facilitator/sessions/{session}/debrief")
-async def show_debrief(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+async def show_debrief(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Response:
     """The shell; the island in it does the rest over the live socket."""
-    record = await find_led_session(web, operator, session)
+    record = await find_led_session(web, actor, session)
     language = web.pages.language(request)
     boot = plenum_boot(web, record, language)
     title = await title_of(web, record, language)

@@ -12,8 +12,8 @@ from fastapi import APIRouter
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from thebridge.accounts.access import can_lead
-from thebridge.accounts.model import OrganisationId, RoomThing
+from thebridge.accounts.access import can_watch
+from thebridge.accounts.model import Actor, Anonymous, OrganisationId, RoomThing, SessionPerson
 from thebridge.engine.ids import CommandId, RoomId
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
@@ -22,8 +22,8 @@ from thebridge.rooms.presence import Attention
 from thebridge.rooms.room import Room
 from thebridge.sessions.model import Seat
 from thebridge.web.cookies import browser_token
-from thebridge.web.dependencies import Web, get_actor, get_seat, get_sign_in, get_web
-from thebridge.web.lead_commands import LEAD
+from thebridge.web.dependencies import Web, get_actor_in, get_seat, get_web, subject_of
+from thebridge.web.lead_commands import author_of, require_may
 from thebridge.web.live_protocol import FRAMES, join_frames
 from thebridge.web.messages import (
     LEAD_READER,
@@ -34,6 +34,7 @@ from thebridge.web.messages import (
     Hello,
     Notice,
     Pong,
+    PreFlight,
     Reader,
     RefusedReply,
     Resync,
@@ -84,6 +85,7 @@ class Line:
     reader: Reader
     subject: str
     is_allowed: Callable[[], Awaitable[bool]]
+    require_may: Callable[[ClientMessage], None] = lambda _message: None
 
 
 @router.websocket("/s/{seat}/live")
@@ -119,24 +121,37 @@ async def lead_live(socket: WebSocket, session: str, room: str) -> None:
     """A facilitator's connection to one room."""
     web = get_web(socket)
 
-    async def is_allowed() -> bool:
-        actor = await get_actor(socket, web)
-        record = await web.server.sessions.get_room(RoomId(room))
-        thing = RoomThing(OrganisationId(record.organisation), record.session, record.id)
-        return record.session == session and can_lead(actor, thing)
-
-    try:
-        is_lead = await is_allowed()
-    except AppError:
-        is_lead = False
-    if not is_lead:
+    actor, thing = await _find_watcher(web, socket, session, room)
+    if thing is None:
         await deny(socket)
         return
+
+    async def is_allowed() -> bool:
+        return await _find_watcher(web, socket, session, room) == (actor, thing)
+
     await socket.accept()
-    found = await web.server.get_room(RoomId(room))
-    viewer, subject = Viewer("lead", web.pages.language(socket)), get_sign_in(socket, web)
-    line = Line(found, viewer, LEAD, LEAD_READER, subject, is_allowed)
+    right = actor.right if isinstance(actor, SessionPerson) else "lead"
+    line = Line(
+        room=await web.server.get_room(thing.room),
+        viewer=Viewer(right, web.pages.language(socket)),
+        author=author_of(actor),
+        reader=LEAD_READER,
+        subject=subject_of(actor, socket, web),
+        is_allowed=is_allowed,
+        require_may=lambda message: require_may(actor, thing, message),
+    )
     await Connection(web, socket, line).run()
+
+
+async def _find_watcher(web: Web, socket: WebSocket, session: str, room: str) -> tuple[Actor, RoomThing | None]:
+    """Who wants to look into a room, and the room if they may."""
+    try:
+        actor = await get_actor_in(session, socket, web)
+        record = await web.server.sessions.get_room(RoomId(room))
+    except AppError:
+        return Anonymous(), None
+    thing = RoomThing(OrganisationId(record.organisation), record.session, record.id)
+    return actor, thing if record.session == session and can_watch(actor, thing) else None
 
 
 async def _take_place(web: Web, seat: Seat) -> Room:
@@ -292,6 +307,10 @@ class Connection:
                     await self._check()
                     self._line.room.heartbeat(outbox, said.state, said.looking_at)
                     return Pong(said.id, self._now_ms())
+                case PreFlight():
+                    fit = {"checks": msgspec.to_builtins(said.checks), "language": said.language}
+                    self._line.room.audience.hear_fit(outbox, fit)
+                    return Pong(said.id, self._now_ms())
                 case _:
                     return await self._submit(said)
         except AppError as error:
@@ -306,6 +325,7 @@ class Connection:
         line = self._line
         if not isinstance(line.room, Room):
             raise AppError("message_unfit", problem="not a command")
+        line.require_may(said)
         command = line.reader.to_command(said, line.author)
         accepted = await self._web.server.submit(line.room, CommandId(f"{line.author}:{said.id}"), command)
         return Accepted(said.id, accepted.seq)

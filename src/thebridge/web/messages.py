@@ -123,6 +123,22 @@ class Heartbeat(msgspec.Struct, tag="heartbeat", tag_field="kind", forbid_unknow
     looking_at: Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)] | None = None
 
 
+class PreFlightCheck(msgspec.Struct, forbid_unknown_fields=True):
+    """One check of a player's device or line, with the number that it gave."""
+
+    name: Literal["line", "latency", "clock", "storage", "screen", "language"]
+    is_fine: bool
+    value: Annotated[int, msgspec.Meta(ge=0, le=2**31)] = 0
+
+
+class PreFlight(msgspec.Struct, tag="pre_flight", tag_field="kind", forbid_unknown_fields=True):
+    """Whether a player's device and line are fit for play; told to leads and helpers, never in the journal."""
+
+    id: CommandIdText
+    checks: Annotated[list[PreFlightCheck], msgspec.Meta(max_length=8)]
+    language: Annotated[str, msgspec.Meta(max_length=8)]
+
+
 class Accepted(msgspec.Struct, tag="accepted", tag_field="kind"):
     """What the message asked is recorded as entry `seq`."""
 
@@ -189,11 +205,20 @@ class Update(msgspec.Struct, tag="update", tag_field="kind"):
     changed: dict[str, ValueChange | CollectionChange]
 
 
+class Fitness(msgspec.Struct):
+    """What a person's page found when it looked at its device and its line."""
+
+    checks: list[PreFlightCheck]
+    language: str
+
+
 class PersonPresence(msgspec.Struct):
     """Whether a person's page is awake, and what is on it."""
 
     state: Literal["active", "away", "gone"]
     looking_at: str | None
+    fit: Fitness | None = None
+    """Told to leads and helpers only."""
 
 
 class Presence(msgspec.Struct, tag="presence", tag_field="kind"):
@@ -267,7 +292,7 @@ PLAYER_MESSAGES: Final = {
     _struct_of(one, _SELF if one is seats.RenamePlayer else _AUTHOR): one for one in PLAYER_COMMANDS
 }
 LEAD_MESSAGES: Final = {_struct_of(one, _AUTHOR): one for one in LEAD_COMMANDS}
-CONNECTION_MESSAGES: Final = (Hello, Resync, Heartbeat)
+CONNECTION_MESSAGES: Final = (Hello, Resync, Heartbeat, PreFlight)
 SERVER_MESSAGES: Final = (Snapshot, Update, Projection, Accepted, RefusedReply, Presence, Notice, Pong)
 
 ClientMessage = Any

@@ -23,7 +23,9 @@ async def show_player(request: Request, sitting: SittingOf, web: WebOf) -> Respo
     language = _language(sitting)
     seat = sitting.seat
     texts = web.pages.translations.all_of(language)
-    boot = Boot(live_url=f"/s/{seat.id}/live", language=language, texts=texts, seat=seat.id)
+    settings = (await web.server.sessions.get_room(seat.room)).settings
+    more = {"meeting": settings.meetings.get(seat.room, "")}
+    boot = Boot(live_url=f"/s/{seat.id}/live", language=language, texts=texts, seat=seat.id, more=more)
     title = _texts(sitting, language).get(sitting.scenario.title)
     return web.pages.render(request, "player.html", language=language, boot=web.pages.boot(boot), title=title)
 

@@ -14,7 +14,7 @@ from thebridge.engine.ids import SessionId
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord
-from thebridge.web.dependencies import Web, get_actor, get_sign_in, get_web
+from thebridge.web.dependencies import Web, get_actor_in, get_web, subject_of
 from thebridge.web.i18n import LANGUAGES
 from thebridge.web.live_socket import Connection, Line, deny
 from thebridge.web.messages import SCREEN_READER
@@ -69,14 +69,14 @@ async def plenum_live(socket: WebSocket, session: str) -> None:
             record = await web.server.sessions.get_session(SessionId(session))
         except AppError:
             return False
-        actor = await get_actor(socket, web)
+        actor = await get_actor_in(session, socket, web)
         return can_lead(actor, SessionThing(OrganisationId(record.organisation), record.id))
 
     if not await is_allowed():
         await deny(socket)
         return
     record = await web.server.sessions.get_session(SessionId(session))
-    language, subject = web.pages.language(socket), get_sign_in(socket, web)
+    language, subject = web.pages.language(socket), subject_of(await get_actor_in(session, socket, web), socket, web)
     await _serve(web, socket, _Seen(record, language, project_for_leads, subject, is_allowed))
 
 

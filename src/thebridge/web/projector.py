@@ -11,7 +11,7 @@ from thebridge.accounts.model import OrganisationId, SessionThing
 from thebridge.engine.view import texts_for
 from thebridge.errors import AppError
 from thebridge.sessions.model import RoomRecord, SessionRecord, format_code
-from thebridge.web.dependencies import OperatorOf, Web, WebOf
+from thebridge.web.dependencies import SessionActorOf, Web, WebOf
 from thebridge.web.i18n import LANGUAGES
 from thebridge.web.lead_commands import find_led_session
 from thebridge.web.pages import Boot
@@ -40,9 +40,9 @@ async def show_screen(request: Request, token: str, web: WebOf) -> Response:
 
 
 @router.post("/facilitator/sessions/{session}/screens")
-async def make_link(session: str, operator: OperatorOf, web: WebOf) -> Response:
+async def make_link(session: str, actor: SessionActorOf, web: WebOf) -> Response:
     """Another link to the screen."""
-    record = await find_led_session(web, operator, session)
+    record = await find_led_session(web, actor, session)
     try:
         await web.server.projector_links.make(record.id)
     except AppError as error:
@@ -51,9 +51,9 @@ async def make_link(session: str, operator: OperatorOf, web: WebOf) -> Response:
 
 
 @router.post("/facilitator/sessions/{session}/screens/{link}/revoke")
-async def revoke_link(session: str, link: str, operator: OperatorOf, web: WebOf) -> Response:
+async def revoke_link(session: str, link: str, actor: SessionActorOf, web: WebOf) -> Response:
     """Ends a link, and the screens that show by it."""
-    record = await find_led_session(web, operator, session)
+    record = await find_led_session(web, actor, session)
     await web.server.revoke_projector_link(record.id, link)
     return RedirectResponse(f"/facilitator/sessions/{record.id}/run-sheet?said=screen_ended#screens", 303)
 

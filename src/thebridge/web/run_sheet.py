@@ -9,7 +9,7 @@ from thebridge.engine.view import texts_for
 from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord
 from thebridge.typeset import typeset
-from thebridge.web.dependencies import OperatorOf, Web, WebOf
+from thebridge.web.dependencies import SessionActorOf, Web, WebOf
 from thebridge.web.guide import Guide
 from thebridge.web.lead_commands import find_led_session
 from thebridge.web.pages import Boot
@@ -20,9 +20,9 @@ SAID: Final = ("screen_made", "screen_ended", "done")
 
 
 @router.get("/run-sheet")
-async def show_run_sheet(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+async def show_run_sheet(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Response:
     """Every line in its order; where scripts run, the one to say now stands on top."""
-    record = await find_led_session(web, operator, session)
+    record = await find_led_session(web, actor, session)
     language = web.pages.language(request)
     guide = await guide_of(web, record, language)
     said, refused = (request.query_params.get(name, "") for name in ("said", "refused"))
@@ -39,21 +39,21 @@ async def show_run_sheet(request: Request, session: str, operator: OperatorOf, w
 
 
 @router.get("/guide")
-async def show_guide(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+async def show_guide(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Response:
     """One page to have at hand."""
-    return await _guide_page(request, session, operator, web, is_whole=False)
+    return await _guide_page(request, session, actor, web, is_whole=False)
 
 
 @router.get("/guide/full")
-async def show_full_guide(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+async def show_full_guide(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Response:
     """Everything, with the answers on pages of their own."""
-    return await _guide_page(request, session, operator, web, is_whole=True)
+    return await _guide_page(request, session, actor, web, is_whole=True)
 
 
 @router.get("/guide/full.pdf")
-async def download_guide(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+async def download_guide(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Response:
     """The full guide as a file."""
-    record = await find_led_session(web, operator, session)
+    record = await find_led_session(web, actor, session)
     language = web.pages.language(request)
     written = await typeset("guide", (await guide_of(web, record, language)).whole())
     name = f"guide-{record.scenario}-{language}.pdf"
@@ -80,8 +80,8 @@ def plenum_boot(web: Web, record: SessionRecord, language: str, **more: Any) -> 
     )
 
 
-async def _guide_page(request: Request, session: str, operator: Any, web: Web, *, is_whole: bool) -> Response:
-    record = await find_led_session(web, operator, session)
+async def _guide_page(request: Request, session: str, actor: Any, web: Web, *, is_whole: bool) -> Response:
+    record = await find_led_session(web, actor, session)
     guide = await guide_of(web, record, web.pages.language(request))
     plain = guide.whole() if is_whole else {**guide.short(), "puzzles": [], "reveal": []}
     return web.pages.render(request, "guide.html", session=record.id, guide=plain, is_whole=is_whole)

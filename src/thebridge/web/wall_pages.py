@@ -9,17 +9,26 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from thebridge.engine.texts import Texts
 from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord
-from thebridge.web.dependencies import OperatorOf, Web, WebOf
+from thebridge.web.dependencies import SessionActorOf, Web, WebOf
 from thebridge.web.lead_commands import (
     PACES,
     LeadCommand,
     Outcome,
-    find_led_session,
+    author_of,
     read_lead_command,
+    require_may,
     submit_to_rooms,
+)
+from thebridge.web.leading import (
+    get_helped_session,
+    get_watched_session,
+    note_names_seen,
+    right_of,
+    thing_of,
 )
 from thebridge.web.need_words import queue_of
 from thebridge.web.pages import Boot
+from thebridge.web.rehearsal import next_hint
 from thebridge.web.room_cards import invitation, room_card
 from thebridge.web.room_looks import room_look
 
@@ -33,14 +42,18 @@ DETAIL_LIMIT: Final = 60
 
 
 @router.get("/facilitator/sessions/{session}")
-async def show_session(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+async def show_session(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Response:
     """The wall: every room as it stands now, who needs somebody, and what came of the last press of a button."""
-    record = await find_led_session(web, operator, session)
+    record = await get_watched_session(web, actor, session)
+    right = right_of(actor)
+    if right != "observer":
+        await note_names_seen(web, actor, record)
     language = web.pages.language(request)
     texts = await _titles(web, record, language)
     rooms = {room.id: await web.server.get_room(room.id) for room in record.rooms}
     queue = await queue_of(web, rooms, language)
     cards = [await room_card(web, room, language) | {"needs": queue.rooms[room.id]} for room in record.rooms]
+    cards = [_for_right(card, right) for card in cards]
     return web.pages.render(
         request,
         "facilitator_session.html",
@@ -49,15 +62,18 @@ async def show_session(request: Request, session: str, operator: OperatorOf, web
         paces=list(PACES),
         queue=[card for known in queue.queue for card in cards if card["id"] == known],
         invitation=invitation(web, record, texts("title"), language),
-        boot=web.pages.boot(_boot(web, record, cards, language)),
+        right=right,
+        coach=next_hint(record, list(rooms.values())) if record.settings.is_rehearsal else None,
+        boot=web.pages.boot(_boot(web, record, cards if right != "observer" else [], language)),
         **_told(request),
     )
 
 
 @router.get("/facilitator/sessions/{session}/rooms/{room}")
-async def show_room(request: Request, session: str, room: str, operator: OperatorOf, web: WebOf) -> Response:
+async def show_room(request: Request, session: str, room: str, actor: SessionActorOf, web: WebOf) -> Response:
     """One room from the inside, without changing it, and everything that its lead may do to it."""
-    record = await find_led_session(web, operator, session)
+    record = await get_helped_session(web, actor, session)
+    await note_names_seen(web, actor, record)
     found = next((one for one in record.rooms if one.id == room), None)
     if found is None:
         raise AppError("not_found")
@@ -76,13 +92,14 @@ async def show_room(request: Request, session: str, room: str, operator: Operato
 
 
 @router.post("/facilitator/sessions/{session}/commands")
-async def command(request: Request, session: str, operator: OperatorOf, web: WebOf) -> Response:
+async def command(request: Request, session: str, actor: SessionActorOf, web: WebOf) -> Response:
     """One command to one room, some or all. A form comes back to its page; a script gets each room's outcome."""
-    record = await find_led_session(web, operator, session)
+    record = await get_watched_session(web, actor, session)
     is_form = "application/json" not in request.headers.get("content-type", "")
     asked = await read_lead_command(request, is_form=is_form)
+    require_may(actor, thing_of(record), asked.message)
     if "application/json" in request.headers.get("accept", "") or not is_form:
-        outcomes = await submit_to_rooms(web, asked.choose(record), asked)
+        outcomes = await submit_to_rooms(web, asked.choose(record), asked, author_of(actor))
         say, language = web.pages.translations.refusal, web.pages.language(request)
         return JSONResponse({"rooms": {one.room: one.plain(say, language) for one in outcomes}})
     try:
@@ -91,7 +108,17 @@ async def command(request: Request, session: str, operator: OperatorOf, web: Web
         if error.code != "no_room_ticked":
             raise
         return _back(record, asked, [Outcome(record.rooms[0].id, None, error.code)])
-    return _back(record, asked, await submit_to_rooms(web, rooms, asked))
+    return _back(record, asked, await submit_to_rooms(web, rooms, asked, author_of(actor)))
+
+
+def _for_right(card: dict[str, Any], right: str) -> dict[str, Any]:
+    """A card without what this right does not cover: an observer reads no names, and only a lead has buttons."""
+    if right == "lead":
+        return card
+    if right == "helper":
+        return {**card, "commands": []}
+    players = [{**one, "name": ""} for one in card["players"]]
+    return {**card, "commands": [], "players": players, "needs": {**card["needs"], "why": []}}
 
 
 def _back(record: SessionRecord, asked: LeadCommand, outcomes: list[Outcome]) -> Response:

@@ -20,8 +20,8 @@ from thebridge.errors import AppError
 from thebridge.rooms.outbox import BROKEN, RESTARTING, SEAT_GONE, TOO_SLOW, Outbox, OutboxClosed
 from thebridge.rooms.room import Room
 from thebridge.sessions.model import SessionRecord
-from thebridge.web.dependencies import Web, get_actor, get_sign_in, get_web
-from thebridge.web.lead_commands import find_led_session
+from thebridge.web.dependencies import Web, get_actor_in, get_web, subject_of
+from thebridge.web.leading import get_helped_session, right_of
 from thebridge.web.messages import ID_LIMIT, NAME_LIMIT, Pong
 from thebridge.web.need_words import Queue, queue_of
 from thebridge.web.throttles import PER_SECOND, TokenBucket
@@ -78,7 +78,7 @@ async def wall_live(socket: WebSocket, session: str) -> None:
     web = get_web(socket)
 
     async def find() -> SessionRecord:
-        return await find_led_session(web, await get_actor(socket, web), session)
+        return await get_helped_session(web, await get_actor_in(session, socket, web), session)
 
     try:
         record = await find()
@@ -87,8 +87,9 @@ async def wall_live(socket: WebSocket, session: str) -> None:
         await socket.close(POLICY)
         return
     await socket.accept()
-    viewer = Viewer("lead", web.pages.language(socket))
-    subject = get_sign_in(socket, web)
+    actor = await get_actor_in(session, socket, web)
+    viewer = Viewer(right_of(actor), web.pages.language(socket))
+    subject = subject_of(actor, socket, web)
     await WallConnection(web, socket, record, viewer).run(subject, find)
 
 

@@ -7,6 +7,7 @@ import { useStore } from "../state/store.js";
 import { RoleCards } from "./role_cards.js";
 import { Button } from "./button.js";
 import { Masthead } from "./masthead.js";
+import { MeetingLink } from "./meeting_link.js";
 import { PreFlight } from "./pre_flight.js";
 import { Questions } from "./questions.js";
 
@@ -24,6 +25,7 @@ function Lobby() {
           <h1>${t("lobby.welcome", { name: me?.name ?? "" })}</h1>
           <p>${room?.summary}</p>
           <p>${t("lobby.what_next")}</p>
+          ${h(MeetingLink, {})}
           ${room?.content_note && html`<div class="notice">${icon("info")}<p>${room.content_note}</p></div>`}
           ${h(RoleCards, { isFolded: false })}
         </div>

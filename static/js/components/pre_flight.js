@@ -1,4 +1,5 @@
 // Whether this device and this line are fit for play, in words, each with the way out.
+import { useEffect } from "preact/hooks";
 import { html, icon } from "../lib/html.js";
 import { language, t } from "../lib/text.js";
 import { useStore } from "../state/store.js";
@@ -7,7 +8,7 @@ const SLOW_MS = 800;
 const CLOCK_MS = 60000;
 const NARROW_PX = 320;
 
-/** @typedef {{name: string, isFine: boolean, values?: Record<string, string | number>}} Check */
+/** @typedef {{name: import("../types/protocol.d.ts").PreFlightCheck["name"], isFine: boolean, values?: Record<string, string | number>}} Check */
 
 /** @param {import("../state/store.js").Store} store @returns {Check[]} */
 function checks(store) {
@@ -23,12 +24,20 @@ function checks(store) {
   ];
 }
 
+/** The same for the facilitator: each check with its one number. @param {Check[]} found */
+function told(found) {
+  return found.map(({ name, isFine, values = {} }) => ({ name, is_fine: isFine, value: Number(values["ms"] ?? values["seconds"] ?? values["width"] ?? 0) }));
+}
+
 function PreFlight() {
   const store = useStore();
+  const found = checks(store);
+  const news = JSON.stringify(told(found).map(({ name, is_fine }) => [name, is_fine]));
+  useEffect(() => store.line.tellFit?.({ checks: told(found), language: language() }), [news, language()]);
   return html`<section class="stack stack--tight" aria-labelledby="preflight-title">
     <h2 class="kicker" id="preflight-title">${t("preflight.title")}</h2>
     <ul class="preflight">
-      ${checks(store).map(
+      ${found.map(
         (check) => html`<li data-state=${check.isFine ? "ok" : "problem"} key=${check.name}>
           ${icon(check.isFine ? "circle-check" : "circle-alert")}
           <span>${t(`preflight.${check.name}.${check.isFine ? "fine" : "problem"}`, check.values)}</span>

@@ -6,6 +6,7 @@ import { language, t } from "../lib/text.js";
 import { useStore } from "../state/store.js";
 import { Button } from "./button.js";
 import { Dialog } from "./dialog.js";
+import { MeetingLink } from "./meeting_link.js";
 import { typedIn } from "./typed.js";
 
 /** @param {{legend: string, options: {id: string, text: string}[], chosen: string, onChoose: (id: string) => void}} props */
@@ -31,6 +32,7 @@ function SettingsDialog({ onTheme, theme, onLanguage, onLeave }) {
     { title: t("settings.title"), onClose: close },
     h(Segmented, { legend: t("settings.language"), options: languages, chosen: language(), onChoose: onLanguage }),
     h(Segmented, { legend: t("settings.theme"), options: themes, chosen: theme, onChoose: onTheme }),
+    h(MeetingLink, {}),
     h(RenameForm, {}),
     h(OtherDevice, {}),
     html`<div class="button-row">

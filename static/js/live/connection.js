@@ -16,7 +16,7 @@ const HEARTBEAT_MS = 20000;
 const SILENCE_MS = 12000;
 /** Codes after which trying again makes no sense, and what they mean. */
 const FINAL = /** @type {Record<number, string>} */ ({ 4001: "removed", 4003: "replaced", 4004: "room_gone" });
-const NOT_KEPT = new Set(["hello", "resync", "heartbeat"]);
+const NOT_KEPT = new Set(["hello", "resync", "heartbeat", "pre_flight"]);
 
 class Connection {
   /** @param {{open: import("./websocket_transport.js").OpenTransport, outbox: Outbox, world: World, ears: Ears}} given */
@@ -33,6 +33,8 @@ class Connection {
     this.transport = null;
     this.tries = 0;
     this.isResyncing = false;
+    /** @type {{checks: import("../types/protocol.d.ts").PreFlightCheck[], language: string} | null} */
+    this.fit = null;
     /** @type {unknown} */
     this.retry = null;
     /** @type {unknown} */
@@ -66,6 +68,12 @@ class Connection {
     const isNew = next.state !== this.life.state || next.looking_at !== this.life.looking_at;
     this.life = next;
     if (isNew && this.now.phase === "open") this.#heartbeat();
+  }
+
+  /** Says whether this device and this line are fit; said again after each reconnect. @param {{checks: import("../types/protocol.d.ts").PreFlightCheck[], language: string}} fit */
+  tellFit(fit) {
+    this.fit = fit;
+    if (this.now.phase === "open") this.#write({ kind: "pre_flight", id: this.world.newId(), ...fit });
   }
 
   /** The page came back, or the network did: try now, or make sure that the line still lives. */
@@ -113,6 +121,7 @@ class Connection {
     this.#write({ kind: "hello", id: this.world.newId(), epoch, since: epoch === null ? null : seq });
     for (const { command } of this.pending.values()) this.#write(command);
     this.#tell({ phase: "open" });
+    if (this.fit) this.tellFit(this.fit);
     this.#heartbeat();
   }
 

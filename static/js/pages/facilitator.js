@@ -1,5 +1,6 @@
 // The facilitator's wall: the server draws it, and where scripts run the rooms and the queue are laid over with what the line tells.
 import { render } from "preact";
+import { Coach } from "../components/coach.js";
 import { bulkForm } from "../components/wall_bulk.js";
 import { Queue, Wall } from "../components/wall.js";
 import { keepFocus } from "../lib/focus_keeper.js";
@@ -92,5 +93,7 @@ if (boot.rooms) {
   bulkForm(document, { send: orders.form, rooms: boot.rooms });
   addEventListener("online", () => line.wake());
   document.addEventListener("visibilitychange", () => line.wake());
+  const hint = document.getElementById("coach-hint");
+  if (hint) layOver("#coach-hint", h(Coach, { stores: [...stores.values()] }));
   line.start();
 }

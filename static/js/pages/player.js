@@ -53,11 +53,13 @@ const connection = new Connection({
 });
 
 const store = new Store({
-  line: { send: (command) => connection.send(command), reconnect: () => connection.again(), look: (at) => connection.live({ looking_at: at }) },
+  line: { send: (command) => connection.send(command), reconnect: () => connection.again(), look: (at) => connection.live({ looking_at: at }), tellFit: (fit) => connection.tellFit(fit) },
   requests: requestsOf(boot.seat, boot.csrf),
   kept,
   serverNow: () => performance.now() + serverAhead,
 });
+
+store.meeting = boot.meeting ?? "";
 
 /** @param {ServerMessage} message */
 function hear(message) {

@@ -14,7 +14,7 @@ import { noRoom } from "./room_state.js";
 /** @typedef {{id: number, tone: "proof" | "look" | "alarm", text: string, icon: string}} Toast */
 /** @typedef {{load: <T>(name: string, otherwise: T) => T, save: (name: string, value: unknown) => boolean, wipe: () => void}} Kept */
 /** @typedef {{source: (id: string) => Promise<import("../types/view.d.ts").SourceDetail>, table: (query: import("../types/view.d.ts").Query) => Promise<import("../types/view.d.ts").Result>, clock: (source: string, cell: string, season: string | null) => Promise<{utc: string, local: string, rule: string}>, resume: () => Promise<{url: string, qr_svg: string}>, leave: () => Promise<void>, texts: () => Promise<{language: string, texts: Record<string, any>}>}} Requests */
-/** @typedef {{send: (command: Command) => Promise<Outcome>, reconnect: () => void, look: (at: string | null) => void}} Line */
+/** @typedef {{send: (command: Command) => Promise<Outcome>, reconnect: () => void, look: (at: string | null) => void, tellFit?: (fit: {checks: import("../types/protocol.d.ts").PreFlightCheck[], language: string}) => void}} Line */
 
 const TABS = /** @type {const} */ (["now", "desk", "board", "chat"]);
 /** @typedef {typeof TABS[number]} Tab */
@@ -26,6 +26,8 @@ class Store {
     this.requests = requests;
     this.kept = kept;
     this.serverNow = serverNow;
+    /** Where the team talks; none as long as nobody filled it in. */
+    this.meeting = "";
     this.room = signal(noRoom());
     this.presence = signal(/** @type {Record<string, import("../types/view.d.ts").Presence>} */ ({}));
     this.connected = signal(/** @type {Connected} */ ({ phase: "connecting", pending: 0, reason: "", latencyMs: null }));

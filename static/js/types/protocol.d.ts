@@ -9,9 +9,21 @@ export interface CollectionChange {
   drop: string[];
 }
 
+export interface PreFlightCheck {
+  name: "line" | "latency" | "clock" | "storage" | "screen" | "language";
+  is_fine: boolean;
+  value?: number;
+}
+
+export interface Fitness {
+  checks: PreFlightCheck[];
+  language: string;
+}
+
 export interface PersonPresence {
   state: "active" | "away" | "gone";
   looking_at: string | null;
+  fit: Fitness | null;
 }
 
 export interface Hello {
@@ -34,10 +46,18 @@ export interface Heartbeat {
   looking_at?: string | null;
 }
 
+export interface PreFlight {
+  kind: "pre_flight";
+  id: string;
+  checks: PreFlightCheck[];
+  language: string;
+}
+
 export type ConnectionMessage =
   | Hello
   | Resync
-  | Heartbeat;
+  | Heartbeat
+  | PreFlight;
 
 export interface PlayerAnswerPart {
   kind: "answer_part";

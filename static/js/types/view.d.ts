@@ -1,6 +1,6 @@
 // What the pages get: the sections of a view, and the messages of the live wire. The server fills them; nothing is worked out here.
 
-import type { LeadMessage, PlayerMessage } from "./protocol.d.ts";
+import type { Fitness, LeadMessage, PlayerMessage } from "./protocol.d.ts";
 
 export interface Suspect { name: string; role: string; monogram: string; attribute: string }
 export interface Act { id: string; number: number; count: number; title: string; goal: string }
@@ -21,7 +21,7 @@ export interface RoleCard { id: string; title: string; department: string; card:
 export interface Me {
   player: string; name: string; is_gone?: boolean; language?: string; is_ready?: boolean; extra_time?: number; roles: RoleCard[];
 }
-export interface Person { name: string; roles: string[]; departments: string[]; is_ready: boolean; is_bot: boolean; is_here: boolean }
+export interface Person { name: string; roles: string[]; departments: string[]; is_ready: boolean; is_bot: boolean; is_here: boolean; extra_time?: number }
 export interface FeedItem {
   seq: number; seconds?: number; kind: "happening" | "lead" | "answer" | "report" | "solved" | "act" | "given" | "did";
   title: string | null; text: string | null; sender: string | null; to_me: boolean; effect?: "clock"; did?: string; amount?: number; is_undone?: boolean;
@@ -146,7 +146,7 @@ export interface SourceDetail {
   catalogue: Catalogue; columns?: Column[]; key?: string | null; chart?: Source["chart"];
 }
 
-export interface Presence { state: "active" | "away" | "gone"; looking_at: string | null }
+export interface Presence { state: "active" | "away" | "gone"; looking_at: string | null; fit?: Fitness | null }
 export interface Snapshot { kind: "snapshot"; epoch: string; seq: number; view: Partial<View>; now_ms: number }
 export interface Update { kind: "update"; after: number; seq: number; changed: Record<string, Change> }
 export type Change = { value: unknown } | { put?: Record<string, unknown>; drop?: string[] };
@@ -164,9 +164,13 @@ type WithoutId<M> = M extends unknown ? Omit<M, "id"> : never;
 export type Command = WithoutId<PlayerMessage | LeadMessage>;
 export interface Outcome { isAccepted: boolean; code: string; text: string }
 export interface Boot {
-  seat: string; live_url: string; language: string; texts: Record<string, string | Record<string, string>>; csrf?: string;
+  seat: string; live_url: string; language: string; texts: Record<string, string | Record<string, string>>; csrf?: string; meeting?: string;
 }
 export interface LeadRoom { id: string; name: string; code: string; link: string; qr_svg: string; live_url: string; look_url: string }
 export interface LeadBoot { session: string; language: string; live_url: string; texts: Boot["texts"]; rooms: LeadRoom[]; commands_url: string }
 /** Who needs the facilitator, the most pressing first, and for each room why, in words. */
 export interface Needs { kind: "needs"; queue: string[]; rooms: Record<string, { need: "now" | "soon" | "none"; why: string[] }> }
+export interface LobbyRoom { id: string; name: string; code: string; link: string; is_locked: boolean; most: number; live_url: string }
+export interface LobbyBoot {
+  language: string; texts: Boot["texts"]; rooms: LobbyRoom[]; lobby_url: string; may_lead: boolean; sees_names: boolean; extra_times: number[];
+}

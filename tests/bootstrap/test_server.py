@@ -9,7 +9,8 @@ import pytest
 
 from tests.engine.play import LEAD
 from tests.web.served import new_server, until
-from thebridge.bootstrap import DEMO_SCENARIO, Server, migrate_database, open_archive, start_demo
+from thebridge.bootstrap import Server, migrate_database, open_archive, start_demo
+from thebridge.bootstrap.demo import DEMO_SCENARIO
 from thebridge.engine.areas.seats.words import JoinRoom, LeaveRoom, RenamePlayer, SetReady
 from thebridge.engine.areas.talk.words import Say
 from thebridge.engine.ids import CommandId, Language, Personal, PlayerId

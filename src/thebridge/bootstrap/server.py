@@ -3,34 +3,25 @@
 import asyncio
 import mimetypes
 import shutil
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
-from thebridge.accounts.model import DEFAULT_ORGANISATION
 from thebridge.accounts.passwords import Passwords
 from thebridge.accounts.people import People
+from thebridge.accounts.people_of_session import PeopleOfSessions
 from thebridge.accounts.projector_links import ProjectorLink, ProjectorLinks
 from thebridge.accounts.service import AccountService
 from thebridge.accounts.sign_ins import SignIns
 from thebridge.authoring.catalogue import Catalogue
-from thebridge.authoring.files import Files
-from thebridge.authoring.loader import scenario_from
-from thebridge.authoring.package import files_of
-from thebridge.bots.driver import Driver
-from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
+from thebridge.bootstrap.shelf import Played, Shelf
 from thebridge.database import Database, open_database, upgrade
 from thebridge.debrief.service import DebriefService
-from thebridge.engine.areas.acts.words import StartPlay
 from thebridge.engine.areas.seats.words import LeaveRoom, RemovePlayer, RenamePlayer
-from thebridge.engine.ids import Author, CommandId, Language, PlayerId, RoomId, SessionId
+from thebridge.engine.ids import Author, CommandId, PlayerId, RoomId, SessionId
 from thebridge.engine.scenario import Scenario
-from thebridge.engine.view import View, view_for
-from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError, ConfigurationError
 from thebridge.journal.opening import open_journal
 from thebridge.journal.protocol import Journal
@@ -47,49 +38,16 @@ from thebridge.rooms.rules import EngineRules
 from thebridge.rooms.steady_clock import SteadyClock
 from thebridge.rooms.submission import Accepted, Submission
 from thebridge.sessions.model import Package, RoomRecord, SessionPlan, SessionRecord, SessionSettings
+from thebridge.sessions.preparation import Preparation
 from thebridge.sessions.room_rows import RoomRows
 from thebridge.sessions.service import SessionService
 from thebridge.settings import Settings, asset_path
 
-SCENARIOS_KEPT: Final = 16
 READY_SECONDS: Final = 2.0
 DISK_LEAST_BYTES: Final = 20_000_000
 ERASURE: Final = Author("lead:privacy")
 Say = Callable[[str, str], str]
 """(language, key) -> a text of ours."""
-
-
-@dataclass(frozen=True, slots=True)
-class Played:
-    """A scenario version as sessions play it, with the files of its package."""
-
-    scenario: Scenario
-    files: Files
-
-
-class Shelf:
-    """The scenario versions that rooms play now, each read once from the package that its session keeps."""
-
-    def __init__(self, sessions: SessionService) -> None:
-        self._sessions = sessions
-        self._played: OrderedDict[str, Played] = OrderedDict()
-        self._lock = asyncio.Lock()
-
-    async def get(self, package_sha256: str) -> Played:
-        """One version. Reading one takes a moment, so it is done aside, and once."""
-        async with self._lock:
-            if package_sha256 not in self._played:
-                package = await self._sessions.get_package(package_sha256)
-                self._played[package_sha256] = await asyncio.to_thread(_read_package, package.content)
-            self._played.move_to_end(package_sha256)
-            while len(self._played) > SCENARIOS_KEPT:
-                self._played.popitem(last=False)
-            return self._played[package_sha256]
-
-
-def _read_package(content: bytes) -> Played:
-    files = files_of(content)
-    return Played(scenario_from(files), files)
 
 
 class Processes:
@@ -146,6 +104,8 @@ class Server:
         self.people = People(database, key, self.now, passwords)
         self.sign_ins = SignIns(database, key, self.now, passwords)
         self.privacy = Privacy(database, self.sessions, self.journal, self.now, settings.data_dir)
+        self.session_people = PeopleOfSessions(database, self.now)
+        self.preparation = Preparation(database, self.now)
         self.catalogue = Catalogue(asset_path("scenarios"))
         self._shelf = Shelf(self.sessions)
         self._packages: dict[RoomId, str] = {}
@@ -182,7 +142,7 @@ class Server:
                 await self._database.require_durable()
             async with self._processes.open_bus() as bus:
                 self._revocations = Revocations(bus)
-                services = RoomServices(self.journal, bus, self.now, self._notice_text)
+                services = RoomServices(self.journal, bus, self.now, lambda of, code: self.say(of, f"notice.{code}"))
                 rows, is_shared = RoomRows(self._database), self._processes.are_several
                 async with Directory(rows, self._load_rules, services, is_shared=is_shared) as directory:
                     self._directory = directory
@@ -289,9 +249,6 @@ class Server:
     async def _load_rules(self, record: RoomRecord) -> EngineRules:
         return EngineRules((await self._shelf.get(record.package)).scenario)
 
-    def _notice_text(self, language: str, code: str) -> str:
-        return self.say(language, f"notice.{code}")
-
     # --- setting up -----------------------------------------------------------------------------------------------
 
     async def open_session(
@@ -301,7 +258,8 @@ class Server:
         offer = self.catalogue.get_offer(scenario)
         content = offer.package.content
         package = Package(offer.scenario.id, offer.scenario.version, sha256(content).hexdigest(), content)
-        plan = SessionPlan(organisation, teams, offer.scenario.players_max, settings)
+        size = min(settings.size or 99, offer.scenario.players_max)
+        plan = SessionPlan(organisation, teams, size, settings, settings.starts_at)
         return await self.sessions.open_session(plan, package)
 
 
@@ -314,111 +272,3 @@ def open_server(settings: Settings, say: Say) -> Server:
     """A server on a database of this version."""
     migrate_database(settings)
     return Server(settings, open_database(settings.database_url), say)
-
-
-@dataclass(frozen=True, slots=True)
-class Replayed:
-    """Where a room's journal comes out, or why it does not."""
-
-    team: str
-    seq: int
-    stage: str
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Archive:
-    """What the command line reads beside a server."""
-
-    sessions: SessionService
-    journal: Journal
-    shelf: Shelf
-
-    async def replay(self, session: SessionId) -> list[Replayed]:
-        """Plays every room of a session back from its journal."""
-        record = await self.sessions.get_session(session)
-        rules = EngineRules((await self.shelf.get(record.package)).scenario)
-        return [await self._replay(room, rules) for room in record.rooms]
-
-    async def _replay(self, room: RoomRecord, rules: EngineRules) -> Replayed:
-        state = rules.initial
-        try:
-            for entry in await self.journal.read(room.id):
-                state = rules.evolve(state, entry)
-        except (AppError, ValueError, TypeError) as error:
-            return Replayed(room.team, state.seq, state.acts.stage, str(error))
-        return Replayed(room.team, state.seq, state.acts.stage)
-
-
-@asynccontextmanager
-async def open_archive(settings: Settings) -> AsyncIterator[Archive]:
-    """The stored sessions, to be read only."""
-    database = open_database(settings.database_url, is_writer=False)
-    try:
-        journal = open_journal(database)
-        sessions = SessionService(database, journal, SteadyClock().now)
-        yield Archive(sessions, journal, Shelf(sessions))
-    finally:
-        await database.close()
-
-
-@asynccontextmanager
-async def open_people(settings: Settings) -> AsyncIterator[People]:
-    """The accounts, to be read only, beside a server."""
-    database = open_database(settings.database_url, is_writer=False)
-    try:
-        yield People(database, settings.load_secret_key(), SteadyClock().now, Passwords())
-    finally:
-        await database.close()
-
-
-# --- the demo ----------------------------------------------------------------------------------------------------
-
-DEMO_SCENARIO: Final = "warm-up"
-DEMO_LEAD: Final = Author("lead:demo")
-DEMO_LOOKS_SECONDS: Final = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class BotDoor:
-    """The door by which bots play in a room: the same commands and views as people's."""
-
-    server: Server
-    room: Room
-    scenario: Scenario
-    language: Language
-
-    async def submit(self, command_id: CommandId, command: object) -> Accepted:
-        """As for a player's command. Raises Refused."""
-        return await self.server.submit(self.room, command_id, command)
-
-    def view_of(self, player: PlayerId) -> View:
-        """The sections that this player's page would have, and the time."""
-        view = view_for(self.scenario, self.room.state, Viewer("player", self.language, player))
-        return {**view, "now_ms": round(self.server.now().timestamp() * 1000)}
-
-
-async def start_demo(server: Server, language: str = "nl") -> SessionRecord:
-    """Opens a session of the warm-up with one room and seats a bot in it, as company for whoever comes."""
-    settings = SessionSettings(language=language)
-    session = await server.open_session(DEMO_SCENARIO, DEFAULT_ORGANISATION, ("Demo",), settings)
-    room = await server.get_room(session.rooms[0].id)
-    scenario = await server.get_scenario(room.id)
-    door = BotDoor(server, room, scenario, Language(language))
-    phrases = {str(key): server.say(language, str(key)) for key in (ASK, REASON, ADVICE, *ACT_LINES, *NAMES)}
-    driver = Driver(scenario, door, phrases, room.id)
-    for number in range(1, max(2, scenario.players_min)):
-        await driver.seat(PlayerId(f"bot-{number}"), Language(language))
-    server.directory.tasks.start(driver.run(), "the demo's bots")
-    server.directory.tasks.start(_start_when_ready(door), "the demo's start")
-    return session
-
-
-async def _start_when_ready(door: BotDoor) -> None:
-    """Nobody leads a demo: play begins once somebody has come and everybody is ready."""
-    while (stage := door.room.standing.stage) in ("new", "lobby"):
-        players = door.room.state.seats.players.values()
-        if stage == "lobby" and len(players) >= door.scenario.players_min and all(one.is_ready for one in players):
-            await door.submit(CommandId("demo:start"), StartPlay(DEMO_LEAD))
-            return
-        await asyncio.sleep(DEMO_LOOKS_SECONDS)

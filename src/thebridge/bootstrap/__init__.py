@@ -1,0 +1,16 @@
+"""Settings become a server: the only folder that names every adapter."""
+
+from thebridge.bootstrap.archive import Archive, open_archive, open_people
+from thebridge.bootstrap.demo import start_demo, start_rehearsal
+from thebridge.bootstrap.server import Server, migrate_database, open_server
+
+__all__ = [
+    "Archive",
+    "Server",
+    "migrate_database",
+    "open_archive",
+    "open_people",
+    "open_server",
+    "start_demo",
+    "start_rehearsal",
+]

@@ -1,0 +1,134 @@
+"""The page on which one session is prepared, and what players get of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.web.served import Site, serve_here, shown
+from thebridge.sessions.model import SessionRecord
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    with serve_here(tmp_path) as site:
+        site.sign_in()
+        site.client.headers["accept-language"] = "en"
+        yield site
+
+
+def path(session: SessionRecord) -> str:
+    return f"/facilitator/sessions/{session.id}"
+
+
+def test_a_call_is_shown_to_the_rooms_players_only(site: Site) -> None:
+    session = site.open_session(("Blue", "Red"))
+    blue, red = session.rooms
+    form = {"room": blue.id, "link": "https://meet.example/blue"}
+    assert site.post(f"{path(session)}/meetings", form).status_code == 303
+    assert '"meeting":"https://meet.example/blue"' in site.client.get(site.come_in(blue.code, "Otter")).text
+    assert "meet.example" not in site.client.get(site.come_in(red.code, "Swan")).text
+    site.client.cookies.delete("thebridge_language")
+    refused = site.post(f"{path(session)}/meetings", {"room": blue.id, "link": "http://meet.example"})
+    assert refused.status_code == 400
+    assert "begins with https://" in refused.text
+
+
+def test_a_swapped_name_is_seen_and_fixed_once_a_room_is_open(site: Site) -> None:
+    session = site.open_session()
+    assert site.post(f"{path(session)}/names", {"swapped": "bep"}).status_code == 303
+    assert "instead of Bep Vermeer" in site.client.get(f"{path(session)}/prepare").text
+    seat = site.come_in(session.rooms[0].code)
+    assert site.client.get(seat).status_code == 200
+    site.client.cookies.delete("thebridge_language")
+    site.call(site.server.directory.beat)
+    assert site.post(f"{path(session)}/names", {"back": "bep"}).status_code == 409
+    assert "names stay as they are" in site.client.get(f"{path(session)}/prepare").text
+
+
+def test_a_list_is_kept_and_too_large_a_team_is_split_after_a_proposal(site: Site) -> None:
+    session = site.open_session(("Blue",))
+    people = "\n".join(f"Name{number}; Blue" for number in "abcdefghi")
+    answer = site.post(f"{path(session)}/teams", {"forming": "list", "people": people})
+    assert "We propose these teams" in answer.text
+    assert len(site.call(site.server.sessions.get_session, session.id).rooms) == 1
+    form = {"forming": "list", "people": people, "split": "true"}
+    assert site.post(f"{path(session)}/teams", form).status_code == 303
+    found = site.call(site.server.sessions.get_session, session.id)
+    assert [room.team for room in found.rooms] == ["Blue", "Blue 2"]
+    seats = {}
+    for name in ("Namea", "nameB"):
+        seats[name] = site.post("/join", {"code": found.code, "name": name, "language": "en"})
+        assert seats[name].status_code == 303
+    unknown = site.post("/join", {"code": found.code, "name": "Otter", "language": "en"})
+    assert unknown.status_code == 404
+    assert "Otter is not on the list" in unknown.text
+    counts = [len(site.call(site.server.sessions.list_seats, room.id)) for room in found.rooms]
+    assert counts == [1, 1]
+    wrong = site.post(f"{path(session)}/teams", {"forming": "list", "people": "A; Purple"})
+    assert "Line 1: there is no team Purple" in wrong.text
+
+
+def test_one_code_lets_players_choose_or_puts_them_where_most_room_is(site: Site) -> None:
+    session = site.open_session(("Blue", "Red"))
+    chosen = site.post("/join", {"code": session.code, "name": "Otter", "language": "en"})
+    assert "Choose your room" in chosen.text
+    assert chosen.text.count('type="radio"') == 2
+    site.join(session.rooms[1].code, "Otter")
+    site.post(f"{path(session)}/teams", {"forming": "balanced"})
+    for name in ("Swan", "Gull", "Heron"):
+        site.join(session.code, name)
+    counts = [len(site.call(site.server.sessions.list_seats, room.id)) for room in session.rooms]
+    assert counts == [2, 2]
+
+
+def test_the_invitation_has_all_that_people_need_and_goes_into_a_calendar(site: Site) -> None:
+    form = {"scenario": "warm-up", "rooms": "2", "pace": "60", "language": "en", "starts": "2031-07-01T14:00"}
+    page = site.post("/facilitator/sessions", form).headers["location"].partition("?")[0]
+    text = site.client.get(page).text
+    for part in ("2031-07-01 14:00 (Europe/Amsterdam)", "About the content:", "/j/", "/privacy", "<svg"):
+        assert part in text
+    answer = site.client.get(page.replace("/prepare", "/invitation.ics"))
+    assert answer.headers["content-type"].startswith("text/calendar")
+    assert "DTSTART;TZID=Europe/Amsterdam:20310701T140000" in answer.text
+    assert site.client.get(f"{path(site.open_session())}/invitation.ics").status_code == 409
+
+
+def test_people_get_a_link_that_is_shown_once_replaced_and_taken_away(site: Site) -> None:
+    session = site.open_session()
+    made = site.post(f"{path(session)}/people", {"name": "<b>Kees", "right": "lead"}).text
+    link = made.partition('href="http://localhost:8000/k/')[2].partition('"')[0]
+    assert link
+    again = site.client.get(f"{path(session)}/prepare").text
+    assert link not in again
+    assert "<b>Kees" not in again
+    person = site.call(site.server.session_people.list_people, session.id)[0]
+    replaced = site.post(f"{path(session)}/people/{person.id}/replace", {}).text
+    assert "/k/" in replaced
+    operator = dict(site.client.cookies)
+    site.client.cookies.clear()
+    assert site.post(f"/k/{link}", {}).status_code == 404
+    new = replaced.partition('href="http://localhost:8000/k/')[2].partition('"')[0]
+    assert site.client.get(f"/k/{new}").status_code == 200
+    assert site.client.get(f"{path(session)}/prepare").status_code == 403  # looking at a link uses nothing
+    assert site.post(f"/k/{new}", {}).status_code == 303
+    assert site.client.get(f"{path(session)}/prepare").status_code == 200
+    assert site.client.get(f"{path(site.open_session())}/prepare").status_code == 403
+    people = dict(site.client.cookies)
+    site.client.cookies.clear()
+    site.client.cookies.update(operator)
+    assert site.post(f"{path(session)}/people/{person.id}/revoke", {}).status_code == 303
+    site.client.cookies.clear()
+    site.client.cookies.update(people)
+    assert site.client.get(f"{path(session)}/prepare").status_code == 403
+
+
+def test_rubbish_is_refused(site: Site) -> None:
+    session = site.open_session()
+    assert site.post(f"{path(session)}/people", {"name": "Kees", "right": "god"}).status_code == 400
+    assert site.post(f"{path(session)}/people/none/revoke", {}).status_code == 404
+    assert site.post(f"{path(session)}/people/none/promote", {}).status_code == 404
+    assert site.post(f"{path(session)}/teams", {"forming": "magic"}).status_code == 400
+    assert site.post(f"{path(session)}/meetings", {"room": "none"}).status_code == 404
+    assert site.post(f"{path(session)}/names", {"swapped": "nobody"}).status_code == 400
+    assert "<i>" not in shown(site.client.get(f"{path(session)}/prepare?said=<i>").text)
