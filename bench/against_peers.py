@@ -74,49 +74,53 @@ def command_of(name: str, port: int) -> list[str]:
 def measure_peer(name: str, given: argparse.Namespace) -> dict[str, Any]:
     """One measurement of one peer, server and generator each on a core of their own."""
     port = free_port()
-    environment = {**os.environ, "NODE_ENV": "production"}
     server = subprocess.Popen(
         ["taskset", "-c", "0", *command_of(name, port)],
         cwd=HOME,
-        env=environment,
+        env={**os.environ, "NODE_ENV": "production"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
         wait_for(port, server)
-        base = cost_of(server.pid).megabytes
-        load = [HOME / "venv/bin/python", "load.py", name, f"ws://127.0.0.1:{port}", "--mode", given.mode]
-        numbers = ["--rooms", given.rooms, "--rate", given.rate, "--seconds", given.seconds]
-        driving = subprocess.Popen(
-            ["taskset", "-c", "1", *map(str, [*load, *numbers])],
-            cwd=HOME,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert driving.stdin is not None
-        assert driving.stdout is not None
-        connections = json.loads(driving.stdout.readline())["connections"]
-        time.sleep(0.5)
-        joined = cost_of(server.pid).megabytes
-        driving.stdin.write("go\n")
-        driving.stdin.flush()
-        driving.stdout.readline()
-        before = cost_of(server.pid).seconds
-        figures: dict[str, Any] = json.loads(driving.stdout.readline())
-        spent = cost_of(server.pid).seconds - before
-        driving.wait(10)
-        return {
-            "commands_per_second": round(figures["commands"] / figures["seconds"], 1),
-            "cpu_ms_per_command": round(spent * 1000 / max(1, figures["commands"]), 4),
-            **{key: figures[key] for key in ("p50_ms", "p95_ms", "p99_ms", "lost_connections")},
-            "kb_per_connection": round((joined - base) * 1024 / connections, 1),
-            "base_mb": round(base, 1),
-        }
+        return drive(name, port, server.pid, given)
     finally:
         os.killpg(server.pid, signal.SIGKILL)
         server.wait()
+
+
+def drive(name: str, port: int, pid: int, given: argparse.Namespace) -> dict[str, Any]:
+    """Lets the generator loose on a peer and reads what that cost the peer's process."""
+    base = cost_of(pid).megabytes
+    load = [HOME / "venv/bin/python", "load.py", name, f"ws://127.0.0.1:{port}", "--mode", given.mode]
+    numbers = ["--rooms", given.rooms, "--rate", given.rate, "--seconds", given.seconds]
+    driving = subprocess.Popen(
+        ["taskset", "-c", "1", *map(str, [*load, *numbers])],
+        cwd=HOME,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert driving.stdin is not None
+    assert driving.stdout is not None
+    connections = json.loads(driving.stdout.readline())["connections"]
+    time.sleep(0.5)
+    joined = cost_of(pid).megabytes
+    driving.stdin.write("go\n")
+    driving.stdin.flush()
+    driving.stdout.readline()
+    before = cost_of(pid).seconds
+    figures: dict[str, Any] = json.loads(driving.stdout.readline())
+    spent = cost_of(pid).seconds - before
+    driving.wait(10)
+    return {
+        "commands_per_second": round(figures["commands"] / figures["seconds"], 1),
+        "cpu_ms_per_command": round(spent * 1000 / max(1, figures["commands"]), 4),
+        **{key: figures[key] for key in ("p50_ms", "p95_ms", "p99_ms", "lost_connections")},
+        "kb_per_connection": round((joined - base) * 1024 / connections, 1),
+        "base_mb": round(base, 1),
+    }
 
 
 def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:

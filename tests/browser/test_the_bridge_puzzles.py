@@ -11,6 +11,7 @@ from tests.browser.player import Player
 from tests.browser.puzzle_answers import answer_part, open_puzzle
 from tests.browser.screenshots import keep_picture
 from tests.browser.words import story
+from thebridge.engine.areas.puzzles.kinds.mark import MarkPart
 
 STORY = "the-bridge"
 OPENS_MS = 200_000
@@ -60,8 +61,10 @@ def seat(browsers: Browsers, code: str, width: int) -> Team:
 def solve(team: Team, puzzle: str) -> None:
     """Each part by whoever has what it asks for; the puzzle says that it fits, and nothing sticks out of the window."""
     parts = next(one for one in story(STORY).puzzles if one.id == puzzle).parts
+    desk = None
     for part in parts:
-        player = team.holder(part.source) if part.kind == "mark" else team.players[len(part.id) % 3]
+        source = part.source if isinstance(part, MarkPart) else None
+        player = team.players[len(part.id) % 3] if source is None else team.holder(source)
         desk = open_puzzle(player, puzzle)
         if part is parts[0]:
             _look(player, f"{puzzle}-open")
@@ -69,6 +72,7 @@ def solve(team: Team, puzzle: str) -> None:
                 require_accessible(player.page, f"{puzzle}, nothing filled in")
         answer_part(player, puzzle, part.id)
         _look(player, f"{puzzle}-{part.id}")
+    assert desk is not None
     expect(desk.locator("> .feedback[data-fit=fits]")).to_be_visible()
 
 

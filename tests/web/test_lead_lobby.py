@@ -22,7 +22,7 @@ LEAD = Author("lead:operator")
 
 
 def web_of(site: Live) -> Web:
-    return Web(site.server, None, None)  # type: ignore[arg-type]
+    return Web(site.server, None, None, None)  # type: ignore[arg-type]
 
 
 async def come_in(site: Live, session: SessionRecord, right: str) -> tuple[str, Any]:

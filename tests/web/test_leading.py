@@ -1,5 +1,6 @@
 """Any number of leads, and none: the rooms go on, and end in their debrief."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from thebridge.accounts.model import Operator, OrganisationId
 from thebridge.engine.areas.acts.words import StartPlay
 from thebridge.engine.ids import Author, CommandId
 from thebridge.errors import AppError
+from thebridge.rooms.room import Room
 from thebridge.web.dependencies import Web
 from thebridge.web.leading import get_led_session, get_watched_session
 
@@ -39,15 +41,19 @@ async def test_when_every_lead_is_gone_the_rooms_play_on_and_end_in_the_debrief(
                 seq = room.seq
                 room._set_alarm()
                 if room.due_at is not None and room.due_at <= clock.now():
-                    await until(lambda room=room, seq=seq: room.seq > seq)
+                    await until(partial(_is_past, room, seq))
         assert [room.standing.stage for room in rooms] == ["debrief", "debrief"]
         async with watch(site, session, cookie) as back:
             assert (await greet(back))["view"]["room"]["stage"] == "debrief"
 
 
+def _is_past(room: Room, seq: int) -> bool:
+    return room.seq > seq
+
+
 async def test_a_session_of_somebody_else_is_as_one_that_does_not_exist(tmp_path: Path) -> None:
     async with serve_live(tmp_path) as site:
-        web = Web(site.server, None, None)  # type: ignore[arg-type]
+        web = Web(site.server, None, None, None)  # type: ignore[arg-type]
         session = await site.open_session()
         assert (await get_led_session(web, Operator(OrganisationId("default")), session.id)).id == session.id
         for actor, wanted in (

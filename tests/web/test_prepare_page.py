@@ -71,13 +71,13 @@ def test_a_list_is_kept_and_too_large_a_team_is_split_after_a_proposal(site: Sit
 
 def test_one_code_lets_players_choose_or_puts_them_where_most_room_is(site: Site) -> None:
     session = site.open_session(("Blue", "Red"))
-    chosen = site.post("/join", {"code": session.code, "name": "Otter", "language": "en"})
+    chosen = site.post("/join", {"code": str(session.code), "name": "Otter", "language": "en"})
     assert "Choose your room" in chosen.text
     assert chosen.text.count('type="radio"') == 2
     site.join(session.rooms[1].code, "Otter")
     site.post(f"{path(session)}/teams", {"forming": "balanced"})
     for name in ("Swan", "Gull", "Heron"):
-        site.join(session.code, name)
+        site.join(str(session.code), name)
     counts = [len(site.call(site.server.sessions.list_seats, room.id)) for room in session.rooms]
     assert counts == [2, 2]
 

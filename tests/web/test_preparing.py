@@ -8,6 +8,7 @@ import pytest
 
 from tests.web.served import Site, serve_here, shown
 from thebridge.engine.ids import SessionId
+from thebridge.sessions.model import SessionRecord
 
 FORM = {"scenario": "warm-up", "rooms": "2", "pace": "75", "language": "en"}
 
@@ -26,8 +27,11 @@ def made(site: Site, **changed: str) -> str:
     return str(answer.headers["location"])
 
 
-def of(site: Site, location: str):  # noqa: ANN201
-    return site.call(site.server.sessions.get_session, SessionId(location.split("/")[3].partition("?")[0]))
+def of(site: Site, location: str) -> SessionRecord:
+    found: SessionRecord = site.call(
+        site.server.sessions.get_session, SessionId(location.split("/")[3].partition("?")[0])
+    )
+    return found
 
 
 def test_a_planned_session_lets_nobody_in_before_its_moment_and_says_when(site: Site) -> None:

@@ -309,7 +309,8 @@ class Connection:
                     return Pong(said.id, self._now_ms())
                 case PreFlight():
                     fit = {"checks": msgspec.to_builtins(said.checks), "language": said.language}
-                    self._line.room.audience.hear_fit(outbox, fit)
+                    if isinstance(self._line.room, Room):
+                        self._line.room.audience.hear_fit(outbox, fit)
                     return Pong(said.id, self._now_ms())
                 case _:
                     return await self._submit(said)

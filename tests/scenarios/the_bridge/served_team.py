@@ -16,7 +16,7 @@ from tests.fakes.times import MovedClock
 from tests.properties.canary import START, marks_in, with_marks
 from tests.properties.entitlement import Entitlement
 from tests.web.served import Site
-from thebridge import bootstrap
+from thebridge.bootstrap import shelf
 from thebridge.bots.chance import Chance
 from thebridge.bots.profiles import CAREFUL
 from thebridge.bots.table import START as FIRST_MOMENT
@@ -75,8 +75,8 @@ class ServedTeam(Table):
     def __init__(self, site: Site, patch: pytest.MonkeyPatch, seed: str) -> None:
         self.site, self.clock = site, MovedClock(FIRST_MOMENT)
         site.server._clock = self.clock  # type: ignore[assignment]
-        read = bootstrap._read_package
-        patch.setattr(bootstrap, "_read_package", lambda content: _marked(read(content)))
+        read = shelf._read_package
+        patch.setattr(shelf, "_read_package", lambda content: _marked(read(content)))
         session = site.call(site.server.open_session, SCENARIO, "default", ("Blauw",), SessionSettings())
         self.session, self.code = session.id, session.rooms[0].code
         self.room: Room = site.call(site.server.get_room, session.rooms[0].id)
@@ -185,8 +185,8 @@ class ServedTeam(Table):
         assert not early, f"{viewer} reads {sorted(early)} at entry {self.state.seq} in {self.state.acts.current}"
 
 
-def _marked(played: bootstrap.Played) -> bootstrap.Played:
-    return bootstrap.Played(with_marks(played.scenario), played.files)
+def _marked(played: shelf.Played) -> shelf.Played:
+    return shelf.Played(with_marks(played.scenario), played.files)
 
 
 def _plain(frame: Frame) -> Any:

@@ -58,11 +58,13 @@ def played(size: int, leavers: int, seed: str) -> Table:
 @pytest.mark.parametrize(("size", "leavers"), PAIRS)
 def test_a_team_that_some_leave_can_still_be_right_and_careful(size: int, leavers: int) -> None:
     endings = []
+    table = None
     for number in range(TRIES):
         table = played(size, leavers, f"{size}/{leavers}/{number}")
         endings.append(table.state.acts.ending)
         if endings[-1] == "right_and_careful":
             break
+    assert table is not None
     assert "right_and_careful" in endings
     _require_all_held(table)
 

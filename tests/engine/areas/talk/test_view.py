@@ -34,7 +34,9 @@ def test_a_message_of_a_lead_is_for_everyone() -> None:
 
 
 def test_the_screen_in_the_hall_shows_the_last_plenary_message_until_a_newer_chapter_begins() -> None:
-    private, plenary = (MessageSent(LineId(f"line-{is_all}"), LEAD, Personal("hello"), is_all) for is_all in (0, 1))
+    private, plenary = (
+        MessageSent(LineId(f"line-{is_all}"), LEAD, Personal("hello"), is_plenary=is_all) for is_all in (False, True)
+    )
     assert plenary_section(after(private), 0) is None
     assert plenary_section(after(plenary, private), 0) == {"seq": 1, "text": "hello"}
     assert plenary_section(after(plenary), 2) is None
