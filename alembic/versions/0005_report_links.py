@@ -1,7 +1,7 @@
 """Links by which a team's report is read without a login.
 
 Revision ID: 0005
-Revises: 0002
+Revises: 0004
 """
 
 import sqlalchemy as sa

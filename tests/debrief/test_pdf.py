@@ -63,5 +63,5 @@ def test_what_people_wrote_is_text_and_never_markup(text: str) -> None:
 
 def test_where_the_library_is_not_installed_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(AppError, match="pdf_unavailable"):
+    with pytest.raises(AppError, match="report_pdf_unavailable"):
         typeset(small("x"))

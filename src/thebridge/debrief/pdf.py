@@ -17,11 +17,11 @@ STANDARD: Final = "ua-1"
 
 
 def typeset(paper: Paper) -> bytes:
-    """The PDF. Raises `pdf_unavailable` where the library for it is not installed: the page says the same."""
+    """The PDF. Raises `report_pdf_unavailable` where the library for it is not installed: the page says the same."""
     try:
         import typst
     except ImportError as error:
-        raise AppError("pdf_unavailable") from error
+        raise AppError("report_pdf_unavailable") from error
     folder = asset_path("templates") / FOLDER
     pdf: bytes = typst.compile(
         folder / "report.typ",

@@ -33,7 +33,7 @@ STATUS: Final = {
     "report_link_unknown": 404,
     "role_unknown": 404,
     "report_links_many": 409,
-    "pdf_unavailable": 501,
+    "report_pdf_unavailable": 501,
     "not_found": 404,
     "method_unfit": 405,
     "request_too_slow": 408,
