@@ -38,7 +38,14 @@ async def make_person(server: Any, organisation: OrganisationId, *roles: Role) -
 async def make_world(server: Any) -> World:
     """A session with two rooms and somebody in each; who else there is has an account or came by the link."""
     world = World(
-        {"obstacle": "browser", "token": "guessed", "secret": "guessed", "source": "none", "name": "none.svg"}
+        {
+            "obstacle": "browser",
+            "token": "guessed",
+            "secret": "guessed",
+            "source": "none",
+            "name": "none.svg",
+            "line": "none",
+        }
     )
     world.values["fresh"] = f"Zwaan {next(_numbers)}"
     world.cookies["anonymous"] = {}

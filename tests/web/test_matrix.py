@@ -59,7 +59,7 @@ def connect(site: Site, path: str) -> str:
         with site.client.websocket_connect(address, headers={"origin": site.url}) as socket:
             socket.send_text('{"kind":"hello","id":"1"}')
             told = socket.receive_json()
-            return "" if told["kind"] == "snapshot" else str(told["code"])
+            return str(told["code"]) if told.get("kind") == "notice" else ""
     except WebSocketDisconnect:
         return "not_found"
 
