@@ -38,11 +38,13 @@ def test_a_planned_session_lets_nobody_in_before_its_moment_and_says_when(site: 
     location = made(site, starts="2031-07-01T14:00", zone="Europe/Amsterdam", begins="15", label="Day of data")
     assert location.partition("?")[0].endswith("/prepare")
     record = of(site, location)
+    assert record.settings.opens_at is not None
+    assert record.starts_at is not None
     assert record.settings.opens_at.isoformat() == "2031-07-01T12:00:00+00:00"
     assert record.starts_at - record.settings.opens_at == timedelta(minutes=15)
     assert all(room.due_at == record.settings.opens_at for room in record.rooms)
     for code in (record.code, record.rooms[0].code):
-        answer = site.post("/join", {"code": code, "name": "Otter", "language": "en"})
+        answer = site.post("/join", {"code": str(code), "name": "Otter", "language": "en"})
         assert answer.status_code == 409
         assert "opens at 2031-07-01 14:00 (Europe/Amsterdam)" in answer.text
     assert "Planned" in site.client.get("/facilitator").text
