@@ -1,4 +1,4 @@
-"""Settings become a server; what it opens, it keeps; and a demo is a game that needs nobody to lead it."""
+"""Settings become a server; what it opens, it keeps."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,9 +9,8 @@ import pytest
 
 from tests.engine.play import LEAD
 from tests.web.served import new_server, until
-from thebridge.bootstrap import Server, migrate_database, open_archive, start_demo
-from thebridge.bootstrap.demo import DEMO_SCENARIO
-from thebridge.engine.areas.seats.words import JoinRoom, LeaveRoom, RenamePlayer, SetReady
+from thebridge.bootstrap import Server, migrate_database
+from thebridge.engine.areas.seats.words import JoinRoom, LeaveRoom, RenamePlayer
 from thebridge.engine.areas.talk.words import Say
 from thebridge.engine.ids import CommandId, Language, Personal, PlayerId
 from thebridge.errors import AppError
@@ -44,17 +43,6 @@ async def test_the_operators_link_is_the_same_after_a_restart(tmp_path: Path) ->
         before = await server.accounts.get_operator_token()
     async with running(tmp_path) as server:
         assert await server.accounts.get_operator_token() == before
-
-
-async def test_a_session_plays_the_version_that_it_keeps(tmp_path: Path) -> None:
-    async with running(tmp_path) as server:
-        session = await server.open_session("warm-up", "default", ("Blauw",), SessionSettings())
-        scenario = await server.get_scenario(session.rooms[0].id)
-        assert scenario == server.catalogue.get_offer("warm-up").scenario
-        assert await server.get_scenario(session.rooms[0].id) is scenario
-        assert await server.find_asset(session.rooms[0].id, "../scenario.yaml") is None
-        with pytest.raises(AppError, match="scenario_unknown"):
-            await server.open_session("../warm-up", "default", ("Blauw",), SessionSettings())
 
 
 async def test_whoever_leaves_loses_the_seat_even_when_nobody_waits_for_it(tmp_path: Path) -> None:
@@ -99,30 +87,6 @@ async def test_before_it_runs_and_after_it_ended_a_server_takes_no_work(tmp_path
         await server.drain()
         with pytest.raises(AppError, match="server_restarting"):
             await server.get_room(session.rooms[0].id)
-
-
-async def test_a_demo_has_a_bot_as_company_and_begins_when_all_are_ready(tmp_path: Path) -> None:
-    async with running(tmp_path) as server:
-        session = await start_demo(server)
-        room = await server.get_room(session.rooms[0].id)
-        assert session.scenario == DEMO_SCENARIO
-        [bot] = room.state.seats.players.values()
-        assert bot.is_bot
-        assert "robot" in bot.name
-        await server.submit(room, CommandId("1"), JoinRoom(ZWAAN, Personal("Zwaan"), Language("nl")))
-        await server.submit(room, CommandId("2"), SetReady(ZWAAN, is_ready=True))
-        await server.submit(room, CommandId("3"), SetReady(bot.id, is_ready=True))
-        await until(lambda: room.standing.stage == "play")
-
-
-async def test_the_archive_reads_beside_a_server(tmp_path: Path) -> None:
-    async with running(tmp_path) as server:
-        session = await server.open_session("warm-up", "default", ("Blauw", "Rood"), SessionSettings())
-        room = await server.get_room(session.rooms[0].id)
-        async with open_archive(server.settings) as archive:
-            first, second = await archive.replay(session.id)
-            assert (first.team, first.seq, first.stage, first.problem) == ("Blauw", room.seq, "lobby", "")
-            assert (second.seq, second.stage) == (0, "new")
 
 
 def test_two_cannot_bring_one_database_forward_at_a_time(tmp_path: Path) -> None:
