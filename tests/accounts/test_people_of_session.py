@@ -47,7 +47,7 @@ async def test_a_replaced_link_and_a_revoked_one_open_nothing(tmp_path: Path) ->
         for work in (people.revoke, people.replace_link):
             with pytest.raises(AppError) as refused:
                 await work(session.id, person.id)
-            assert refused.value.code == "person_unknown"
+            assert refused.value.code == "session_person_unknown"
 
 
 async def test_a_person_of_another_session_is_not_there(tmp_path: Path) -> None:

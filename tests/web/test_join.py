@@ -28,7 +28,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
 def test_the_join_page_proposes_a_name_and_tells_what_is_kept(site: Site) -> None:
     page = site.client.get("/").text
     assert 'name="code"' in page
-    assert "Na 180 dagen" in page
+    assert "Na 45 dagen" in page
     assert "<script" not in page
 
 

@@ -11,7 +11,7 @@ from thebridge.web.public_pages import OBSTACLES
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with serve_here(tmp_path_factory.mktemp("site"), retention_days=30) as site:
+    with serve_here(tmp_path_factory.mktemp("site")) as site:
         yield site
 
 
@@ -31,9 +31,9 @@ def test_a_page_is_whole_in_its_language(site: Site, path: str, language: str) -
         assert f">{family}" not in page.text
 
 
-def test_how_long_things_are_kept_is_what_the_operator_set(site: Site) -> None:
-    assert "30 dagen" in site.client.get("/privacy?lang=nl").text
-    assert "30 days" in site.client.get("/?lang=en").text
+def test_how_long_things_are_kept_is_told_before_joining(site: Site) -> None:
+    assert "45 dagen" in site.client.get("/privacy?lang=nl").text
+    assert "45 days" in site.client.get("/?lang=en").text
 
 
 def test_an_obstacle_that_we_do_not_know_is_no_page(site: Site) -> None:

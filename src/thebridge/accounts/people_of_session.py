@@ -131,5 +131,5 @@ def _person(row: SessionPersonRow) -> PersonOfSession:
 
 def _found(row: SessionPersonRow | None) -> SessionPersonRow:
     if row is None:
-        raise AppError("person_unknown")
+        raise AppError("session_person_unknown")
     return row

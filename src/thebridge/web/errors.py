@@ -49,6 +49,7 @@ STATUS: Final = {
     "not_open_yet": 409,
     "name_not_listed": 404,
     "person_unknown": 404,
+    "session_person_unknown": 404,
     "player_unknown": 409,
     "right_observer": 403,
     "right_helper": 403,
