@@ -31,6 +31,7 @@ class Lead:
         self.hand.press(page.get_by_role("button", name=self.say("lead.create.go")))
         expect(page).to_have_url(re.compile("/facilitator/sessions/[^?]+"))
         expect(page.locator(".room-card")).to_have_count(rooms)
+        expect(page.locator(".room-card .receipt")).to_have_count(rooms, timeout=30_000)  # drawn anew by the line
         codes = page.locator(".room-card details b.mono")
         expect(codes).to_have_count(rooms)
         return [code.replace("-", "").replace(" ", "") for code in codes.all_text_contents()]

@@ -65,7 +65,7 @@ def test_a_session_is_prepared_and_its_lobby_put_right_and_started(
     expect(blue.locator(".preflight [data-state]")).to_have_count(2)
     hand.press(blue.get_by_text(say("prepare.lobby.manage", name="Otter")))
     require_fit(page, "lobby")
-    hand.press(blue.locator("details[open]").get_by_role("button", name=say("prepare.lobby.move")))
+    hand.press(blue.locator("details[open]").get_by_role("button", name=say("prepare.lobby.move"), exact=True))
     expect(red.get_by_text("Otter", exact=True)).to_be_visible()
     expect(players[0].get_by_text("Team 2").first).to_be_visible()
     hand.press(red.get_by_text(say("prepare.lobby.manage", name="Otter")))
@@ -80,4 +80,6 @@ def test_a_session_is_prepared_and_its_lobby_put_right_and_started(
     hand.press(remove)
     expect(blue.get_by_text(say("lead.room.nobody"))).to_be_visible()
     hand.press(page.get_by_role("button", name=say("prepare.lobby.start")))
-    expect(page).to_have_url(re.compile("/facilitator/sessions/[^/]+$|said="))
+    expect(page).to_have_url(re.compile("/facilitator/sessions/[^/]+said=done$"))
+    for player in players[:1]:
+        expect(player.locator("[role=timer]")).to_be_visible()

@@ -66,3 +66,16 @@ def test_what_is_told_to_all_rooms_is_told_to_the_screen_in_the_hall_too(site: S
     site.ask(path, {"kind": "send_message", "text": "Over vijf minuten verder"})
     told = [[(line.text, line.is_plenary) for line in room.state.talk.feed] for room in rooms]
     assert told == [[("Kijk om", False), ("Over vijf minuten verder", True)], [("Over vijf minuten verder", True)]]
+
+
+def test_the_page_of_a_debrief_is_turned_for_every_room(site: Site) -> None:
+    session = site.open_session(("Blauw", "Groen"))
+    path = f"/facilitator/sessions/{session.id}/commands"
+    for room in session.rooms:
+        for name in ("Zwaan", "Otter"):
+            site.come_in(room.code, name)
+    for kind in ("start_play", "end_play"):
+        site.ask(path, {"kind": kind})
+    outcomes = site.ask(path, {"kind": "turn_page", "page": 1}).json()["rooms"]
+    assert all("seq" in outcomes[room.id] for room in session.rooms)
+    assert site.post(path, {"kind": "turn_page", "page": "2"}).status_code == 303

@@ -69,10 +69,23 @@ def test_the_page_of_a_room_looks_in_and_changes_nothing(site: Site) -> None:
     assert site.client.get(f"{wall}/rooms/{blue.id}").status_code == 403
 
 
+def test_a_room_leads_to_its_replay_in_play_and_to_its_report_after_play(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    look = f"{wall}/rooms/{blue.id}"
+    page = site.client.get(look).text
+    assert f'href="{look}/replay"' in page
+    assert f'href="{look}/report"' not in page
+    site.post(f"{wall}/commands", {"room": blue.id, "kind": "end_play"})
+    page = site.client.get(look).text
+    for end in ("replay", "report"):
+        assert f'href="{look}/{end}"' in page
+        assert site.client.get(f"{look}/{end}").status_code == 200
+
+
 def test_what_was_done_is_told_with_who_and_when_and_can_be_taken_back(site: Site) -> None:
     wall, blue, _ = two_teams(site)
     look = f"{wall}/rooms/{blue.id}"
-    form = {"room": blue.id, "page": "room", "kind": "pause_room"}
+    form = {"room": blue.id, "back": "room", "kind": "pause_room"}
     answer = site.post(f"{wall}/commands", form)
     assert answer.headers["location"] == f"{look}?said=done"
     page = site.client.get(look).text
