@@ -66,3 +66,17 @@ def test_what_is_told_to_all_rooms_is_told_to_the_screen_in_the_hall_too(site: S
     site.ask(path, {"kind": "send_message", "text": "Over vijf minuten verder"})
     told = [[(line.text, line.is_plenary) for line in room.state.talk.feed] for room in rooms]
     assert told == [[("Kijk om", False), ("Over vijf minuten verder", True)], [("Over vijf minuten verder", True)]]
+
+
+def test_a_lead_turns_a_page_of_the_debrief_by_form_and_by_json(site: Site) -> None:
+    session = site.open_session()
+    path = f"/facilitator/sessions/{session.id}/commands"
+    for name in ("Zwaan", "Otter"):
+        site.come_in(session.rooms[0].code, name)
+    for kind in ("start_play", "end_play"):
+        site.ask(path, {"kind": kind})
+    room = site.call(site.server.get_room, session.rooms[0].id)
+    assert site.ask(path, {"kind": "turn_page", "page": 1}).status_code == 200
+    assert room.state.acts.page == 1
+    assert site.post(path, {"kind": "turn_page", "page": "2"}).status_code == 303
+    assert room.state.acts.page == 2

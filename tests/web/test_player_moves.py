@@ -20,7 +20,7 @@ def test_a_player_is_moved_with_name_language_and_extra_time(site: Site) -> None
     wall, blue, red = two_teams(site)
     otter = next(one for one in blue.state.seats.players.values() if one.name == "Otter")
     site.post(f"{wall}/commands", {"room": blue.id, "kind": "give_extra_time", "player": otter.id, "factor": "2"})
-    form = {"room": blue.id, "page": "room", "kind": "move_player", "player": otter.id, "to": red.id}
+    form = {"room": blue.id, "back": "room", "kind": "move_player", "player": otter.id, "to": red.id}
     assert site.post(f"{wall}/commands", form).status_code == 303
     assert otter.id not in blue.state.seats.players
     moved = red.state.seats.players[otter.id]

@@ -72,7 +72,7 @@ def test_the_page_of_a_room_looks_in_and_changes_nothing(site: Site) -> None:
 def test_what_was_done_is_told_with_who_and_when_and_can_be_taken_back(site: Site) -> None:
     wall, blue, _ = two_teams(site)
     look = f"{wall}/rooms/{blue.id}"
-    form = {"room": blue.id, "page": "room", "kind": "pause_room"}
+    form = {"room": blue.id, "back": "room", "kind": "pause_room"}
     answer = site.post(f"{wall}/commands", form)
     assert answer.headers["location"] == f"{look}?said=done"
     page = site.client.get(look).text

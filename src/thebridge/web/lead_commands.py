@@ -61,7 +61,7 @@ class LeadCommand:
 
     rooms: tuple[str, ...]
     message: ClientMessage
-    page: str = ""
+    back: str = ""
     """`room` when a form wants to go back to the room's own page."""
 
     def choose(self, session: SessionRecord) -> list[RoomId]:
@@ -116,17 +116,17 @@ async def read_lead_command(request: Request, *, is_form: bool) -> LeadCommand:
 
 
 def _command_of(said: dict[str, Any], *, is_loose: bool) -> LeadCommand:
-    rooms, page = said.pop("rooms", None), said.pop("page", "")
+    rooms, back = said.pop("rooms", None), said.pop("back", "")
     room = said.pop("room", "all")
     chosen = [room] if rooms is None else rooms
-    if not isinstance(chosen, list) or not all(isinstance(one, str) for one in [*chosen, page]):
+    if not isinstance(chosen, list) or not all(isinstance(one, str) for one in [*chosen, back]):
         raise AppError("message_unfit")
     said.setdefault("id", uuid.uuid4().hex)
     if chosen == ["all"] and said.get("kind") == "send_message":
         said.setdefault("is_plenary", True)  # what is told to all rooms is told to the screen in the hall too
     if said.get("kind") == "move_player":
-        return LeadCommand(tuple(chosen), _read_move(said), page)
-    return LeadCommand(tuple(chosen), LEAD_READER.convert(said, is_loose=is_loose), page)
+        return LeadCommand(tuple(chosen), _read_move(said), back)
+    return LeadCommand(tuple(chosen), LEAD_READER.convert(said, is_loose=is_loose), back)
 
 
 def _read_move(said: dict[str, Any]) -> MoveAsked:

@@ -124,7 +124,7 @@ def _for_right(card: dict[str, Any], right: str) -> dict[str, Any]:
 def _back(record: SessionRecord, asked: LeadCommand, outcomes: list[Outcome]) -> Response:
     """To the page that the form was on. A refusal is told when nobody could do it, or with who could."""
     path = f"/facilitator/sessions/{record.id}"
-    if asked.page == "room" and len(outcomes) == 1:
+    if asked.back == "room" and len(outcomes) == 1:
         path = f"{path}/rooms/{outcomes[0].room}"
     refused = [outcome for outcome in outcomes if outcome.code is not None]
     told: dict[str, object] = {"said": "done"} if len(refused) < len(outcomes) else {}
