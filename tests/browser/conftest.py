@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from scripts.browser import launch
 from tests.browser.hands import Keys, Mouse
@@ -17,7 +17,9 @@ from tests.browser.watching import TELL_MOUSE, Watch
 from tests.browser.words import STORY, Words
 
 LOCALES = {"nl": "nl-NL", "en": "en-GB"}
-WAIT_MS = 10_000
+WAIT_MS = 30_000
+"""The longest that anything may take on a slow computer; what is there sooner is gone on with at once."""
+expect.set_options(timeout=WAIT_MS)
 
 
 @pytest.fixture(scope="module")
