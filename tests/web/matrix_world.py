@@ -20,10 +20,11 @@ _numbers = count(1)
 
 @dataclass
 class World:
-    """`values` fills the holes of paths and forms; `cookies` are each actor's."""
+    """`values` fills the holes of paths and forms; `cookies` are each actor's; who has only a link has its token."""
 
     values: dict[str, str] = field(default_factory=dict)
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
 
 
 async def make_person(server: Any, organisation: OrganisationId, *roles: Role) -> Person:
@@ -45,6 +46,7 @@ async def make_world(server: Any) -> World:
             "source": "none",
             "name": "none.svg",
             "line": "none",
+            "what": "lock",
         }
     )
     world.values["fresh"] = f"Zwaan {next(_numbers)}"
@@ -66,8 +68,24 @@ async def make_world(server: Any) -> World:
     for actor, organisation in (("operator", DEFAULT_ORGANISATION), ("operator elsewhere", THEIRS)):
         link = await server.accounts.get_operator_token(organisation)
         world.cookies[actor] = {"thebridge-operator": await server.accounts.sign_in(link)}
+    await _make_links(server, world)
     world.values["person"] = (await make_person(server, DEFAULT_ORGANISATION, "reviewer")).id
     return world
+
+
+async def _make_links(server: Any, world: World) -> None:
+    """Who came in by a link of the session, and who holds a link that shows one thing."""
+    session, room = world.values["session"], world.values["room"]
+    for right in ("lead", "helper", "observer"):
+        _, token = await server.session_people.invite(session, "Kees", right)
+        browser = f"browser of {token}"
+        await server.session_people.sign_in(token, browser)
+        world.cookies[right] = {"thebridge-people": browser}
+    screen = await server.projector_links.make(session)
+    world.values["link"] = screen.id
+    world.tokens["projector link"] = screen.token
+    world.tokens["report link"] = await server.debrief.make_link(room, "lead")
+    world.cookies |= {actor: {} for actor in world.tokens}
 
 
 async def _make_session(server: Any, world: World) -> None:
@@ -116,12 +134,13 @@ def hold(site: Site, cookies: dict[str, str]) -> None:
 Fill = Callable[[Any], Any]
 
 
-def filler(world: World) -> Fill:
-    """Fills the names in braces with the world's things."""
+def filler(world: World, actor: str = "") -> Fill:
+    """Fills the names in braces with the world's things; who has a link has a token that opens something."""
+    values = world.values | ({"token": world.tokens[actor]} if actor in world.tokens else {})
 
     def fill(value: Any) -> Any:
         if isinstance(value, dict):
             return {key: fill(one) for key, one in value.items()}
-        return value.format_map(world.values) if isinstance(value, str) else value
+        return value.format_map(values) if isinstance(value, str) else value
 
     return fill

@@ -112,10 +112,13 @@ async def test_a_pre_flight_is_told_to_leads_and_to_no_player(tmp_path: Path) ->
 async def test_an_observers_link_looks_and_cannot_act_and_a_helper_cannot_end(tmp_path: Path) -> None:
     async with serve_live(tmp_path) as site:
         session = await site.open_session("Blauw")
+        async with site.connect(await site.take_seat(session, "Otter")) as player:
+            await greet(player)
         cookie, _ = await come_in(site, session, "observer")
         async with watch(site, session, cookie) as socket:
             view = (await greet(socket))["view"]
             assert not {"chat", "sources", "help"} & set(view)
+            assert [one["name"] for one in view["people"].values()] == [""]
             await say(socket, "start_play", "a")
             assert (await hear(socket, "refused"))["code"] == "right_observer"
             await say(socket, "send_message", "b", text="x")

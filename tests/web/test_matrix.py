@@ -17,7 +17,18 @@ MATRIX: dict[str, Any] = tomllib.loads((Path(__file__).parent / "matrix.toml").r
 ROUTES: dict[str, dict[str, Any]] = MATRIX["routes"]
 GROUPS: dict[str, list[str]] = MATRIX["groups"]
 ACTORS = GROUPS["everyone"]
-REFUSED = frozenset({"not_found", "sign_in_first", "seat_unknown"})
+REFUSED = frozenset(
+    {
+        "not_found",
+        "sign_in_first",
+        "seat_unknown",
+        "right_helper",
+        "right_lobby",
+        "right_observer",
+        "projector_link_ended",
+        "report_link_unknown",
+    }
+)
 ELSEWHERE = ("operator elsewhere", "facilitator elsewhere", "admin elsewhere", "platform admin")
 OF_ONE_ORGANISATION = ("{session}", "{person}", "{room}")
 
@@ -36,7 +47,7 @@ def allowed_in(row: dict[str, Any]) -> list[str]:
 def ask(site: Site, route: str, actor: str, world: World) -> str:
     """What comes of it: a code of refusal, or nothing when it was answered."""
     method, path = route.split(" ", 1)
-    row, fill = ROUTES[route], filler(world)
+    row, fill = ROUTES[route], filler(world, actor)
     hold(site, world.cookies[actor])
     if method == "WS":
         return connect(site, fill(path))
@@ -48,7 +59,7 @@ def ask(site: Site, route: str, actor: str, world: World) -> str:
     is_json = answer.headers.get("content-type", "").startswith("application/json")
     code = answer.json().get("code", "") if is_json and answer.status_code >= 400 else ""
     if code in REFUSED:
-        assert answer.status_code in (403, 404)
+        assert answer.status_code in (403, 404, 410)
     return code if code in REFUSED else ""
 
 

@@ -145,7 +145,10 @@ def _me(look: Look) -> Any:
 
 def _people(look: Look) -> Any:
     is_lead = look.viewer.kind == "lead"
-    return people_section(look.scenario, look.state.seats, look.texts, with_extra_time=is_lead)
+    people = people_section(look.scenario, look.state.seats, look.texts, with_extra_time=is_lead)
+    if look.viewer.kind == "observer":
+        return {player: {**one, "name": ""} for player, one in people.items()}
+    return people
 
 
 def _feed(look: Look) -> Any:
@@ -239,7 +242,10 @@ def _accusation(look: Look) -> Any:
 
 
 def _debrief(look: Look) -> Any:
-    return debrief_section(look.scenario, look.state, look.texts)
+    debrief = debrief_section(look.scenario, look.state, look.texts)
+    if debrief is None or look.viewer.kind != "observer":
+        return debrief
+    return {**debrief, "actions": [{**one, "name": ""} for one in debrief["actions"]]}
 
 
 def _plenary(look: Look) -> Any:

@@ -22,7 +22,7 @@ from thebridge.sessions.model import RoomRecord, SessionRecord, format_code
 from thebridge.web.dependencies import Web
 from thebridge.web.errors import status_of
 from thebridge.web.lead_commands import author_of
-from thebridge.web.leading import Leading, WatchingOf, thing_of
+from thebridge.web.leading import Leading, WatchingOf, note_names_seen, thing_of
 from thebridge.web.pages import Boot
 from thebridge.web.preparing import texts_of
 from thebridge.web.rehearsal import next_hint, rooms_of
@@ -71,6 +71,8 @@ async def _page(led: Leading, error: AppError | None) -> Response:
     rooms = await rooms_of(web, record)
     scenario = await web.server.get_scenario(record.rooms[0].id)
     sees_names = can_see_names(led.actor, thing)
+    if sees_names:
+        await note_names_seen(web, led.actor, record)
     shown = [
         _room(web, one, room, scenario, language) if sees_names else _nameless(web, one, room)
         for one, room in zip(record.rooms, rooms, strict=True)

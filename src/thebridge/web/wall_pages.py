@@ -26,7 +26,7 @@ from thebridge.web.leading import (
     right_of,
     thing_of,
 )
-from thebridge.web.need_words import queue_of
+from thebridge.web.need_words import RoomNeeds, queue_of
 from thebridge.web.pages import Boot
 from thebridge.web.rehearsal import next_hint
 from thebridge.web.room_cards import invitation, room_card
@@ -118,7 +118,7 @@ def _for_right(card: dict[str, Any], right: str) -> dict[str, Any]:
     if right == "helper":
         return {**card, "commands": []}
     players = [{**one, "name": ""} for one in card["players"]]
-    return {**card, "commands": [], "players": players, "needs": {**card["needs"], "why": []}}
+    return {**card, "commands": [], "players": players, "needs": RoomNeeds(card["needs"].need)}
 
 
 def _back(record: SessionRecord, asked: LeadCommand, outcomes: list[Outcome]) -> Response:

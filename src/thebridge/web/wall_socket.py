@@ -21,7 +21,7 @@ from thebridge.rooms.outbox import BROKEN, RESTARTING, SEAT_GONE, TOO_SLOW, Outb
 from thebridge.rooms.room import Room
 from thebridge.sessions.model import SessionRecord
 from thebridge.web.dependencies import Web, get_actor_in, get_web, subject_of
-from thebridge.web.leading import get_helped_session, right_of
+from thebridge.web.leading import get_helped_session, note_names_seen, right_of
 from thebridge.web.messages import ID_LIMIT, NAME_LIMIT, Pong
 from thebridge.web.need_words import Queue, queue_of
 from thebridge.web.throttles import PER_SECOND, TokenBucket
@@ -88,6 +88,7 @@ async def wall_live(socket: WebSocket, session: str) -> None:
         return
     await socket.accept()
     actor = await get_actor_in(session, socket, web)
+    await note_names_seen(web, actor, record)
     viewer = Viewer(right_of(actor), web.pages.language(socket))
     subject = subject_of(actor, socket, web)
     await WallConnection(web, socket, record, viewer).run(subject, find)
