@@ -61,6 +61,7 @@ ALLOWED: dict[tuple[Callable[[Any, Any], bool], Any], set[str]] = {
     (access.can_play, SESSION): set(),
     (access.can_project, SESSION): LEADS | {"helper", "observer", "projector link"},
     (access.can_see_report, SESSION): LEADS | {"helper", "report link", "reviewer", "organisation admin"},
+    (access.can_see_results, OURS): {"operator", "facilitator", "reviewer", "organisation admin"},
     (access.can_replay, ROOM): LEADS | {"helper", "player"},
     (access.can_share_report, ROOM): LEADS | {"player"},
     (access.can_erase, SESSION): LEADS | {"organisation admin"},

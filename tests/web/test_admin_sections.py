@@ -8,9 +8,16 @@ from thebridge.web.admin_sections import find_sections
 
 OURS = OrganisationId("ours")
 SEEN: dict[Role, set[str]] = {
-    "admin": {"admin/sessions", "admin/people", "admin/organisation", "admin/scenarios", "admin/audit"},
-    "facilitator": {"facilitator", "admin/sessions", "admin/scenarios"},
-    "reviewer": {"admin/sessions"},
+    "admin": {
+        "admin/sessions",
+        "admin/results",
+        "admin/people",
+        "admin/organisation",
+        "admin/scenarios",
+        "admin/audit",
+    },
+    "facilitator": {"facilitator", "admin/sessions", "admin/results", "admin/scenarios"},
+    "reviewer": {"admin/sessions", "admin/results"},
     "author": {"admin/sessions", "admin/scenarios"},
     "platform": {"admin/organisations", "admin/health"},
 }
@@ -23,6 +30,6 @@ def test_pages_follow_roles(role: Role) -> None:
 
 def test_the_operator_sees_sessions_and_health_and_nobody_sees_nothing() -> None:
     found = set(find_sections(Operator(OURS)))
-    assert found == {"facilitator", "admin/sessions", "admin/scenarios", "admin/health"}
+    assert found == {"facilitator", "admin/sessions", "admin/results", "admin/scenarios", "admin/health"}
     with pytest.raises(AppError, match="sign_in_first"):
         find_sections(Anonymous())

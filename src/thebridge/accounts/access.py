@@ -85,6 +85,11 @@ def can_see_report(actor: Actor, thing: SessionThing) -> bool:
     return is_reviewer or _has_right(actor, thing, "lead", "helper") or _holds_link(actor, thing, "report")
 
 
+def can_see_results(actor: Actor, organisation: OrganisationId) -> bool:
+    """See and export what came of all the organisation's teams together, and each team with "a player" for names."""
+    return can_facilitate(actor, organisation) or _has_role(actor, organisation, "admin", "reviewer")
+
+
 def can_replay(actor: Actor, thing: RoomThing) -> bool:
     """See a room's play again, entry by entry, with the team's nicknames."""
     return can_see_names(actor, thing)

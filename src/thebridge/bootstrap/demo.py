@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from thebridge.accounts.model import DEFAULT_ORGANISATION
+from thebridge.bootstrap.past import DEMO_PAST, play_past
 from thebridge.bootstrap.server import Server
 from thebridge.bots.driver import Driver
 from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
@@ -43,11 +44,15 @@ class BotDoor:
 
 async def start_demo(server: Server, language: str = "nl") -> SessionRecord:
     """Opens a session of the warm-up with one room and seats a bot in it, as company for whoever comes."""
+    is_new = not await server.sessions.list_sessions(DEFAULT_ORGANISATION)
     given = SessionSettings(language=language)
     session = await server.open_session(DEMO_SCENARIO, DEFAULT_ORGANISATION, ("Demo",), given)
     door = await _open_door(server, session.rooms[0].id, language)
     await _seat_bots(door, max(1, door.scenario.players_min - 1))
     server.directory.tasks.start(_start_when_ready(door), "the demo's start")
+    if is_new:
+        past = play_past(server, DEMO_SCENARIO, DEFAULT_ORGANISATION, DEMO_PAST)
+        server.directory.tasks.start(past, "the demo's past")
     return session
 
 

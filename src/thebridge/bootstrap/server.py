@@ -3,7 +3,7 @@
 import asyncio
 import mimetypes
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from datetime import datetime
 from hashlib import sha256
@@ -18,8 +18,10 @@ from thebridge.accounts.sign_ins import SignIns
 from thebridge.authoring.catalogue import Catalogue
 from thebridge.bootstrap.shelf import Played, Shelf
 from thebridge.database import Database, open_database, upgrade
+from thebridge.debrief.results_cache import ResultsCache
 from thebridge.debrief.service import DebriefService
 from thebridge.engine.areas.seats.words import LeaveRoom, RemovePlayer, RenamePlayer
+from thebridge.engine.entry import Entry
 from thebridge.engine.ids import Author, CommandId, PlayerId, RoomId, SessionId
 from thebridge.engine.scenario import Scenario
 from thebridge.errors import AppError, ConfigurationError
@@ -101,6 +103,7 @@ class Server:
         self.accounts = AccountService(database, key, self.now)
         self.projector_links = ProjectorLinks(database, key, self.now)
         self.debrief = DebriefService(database, self.journal, self.now)
+        self.results = ResultsCache(self.journal, self.get_scenario)
         self.people = People(database, key, self.now, passwords)
         self.sign_ins = SignIns(database, key, self.now, passwords)
         self.privacy = Privacy(database, self.sessions, self.journal, self.now, settings.data_dir)
@@ -192,6 +195,11 @@ class Server:
         """A file of the scenario's `assets/`, with its kind."""
         content = (await self._get_played(room)).files.get(f"assets/{name}")
         return None if content is None else (content, mimetypes.guess_type(name)[0] or "application/octet-stream")
+
+    async def record_past(self, room: RoomId, entries: Sequence[Entry]) -> None:
+        """Records a play that came to its end elsewhere, in a room in which nothing has happened."""
+        await self.journal.append(room, entries)
+        await RoomRows(self._database).save({room: ("debrief", None)})
 
     async def submit(self, room: Room, command_id: CommandId, command: object) -> Accepted:
         """Submits a command; whoever leaves by it, or is taken out, loses the seat and every way back to it."""

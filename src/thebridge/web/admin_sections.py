@@ -9,6 +9,7 @@ from thebridge.accounts.access import (
     can_list_sessions,
     can_run_platform,
     can_see_health,
+    can_see_results,
     can_see_scenarios,
 )
 from thebridge.accounts.model import Actor, Operator, OrganisationPerson
@@ -18,6 +19,7 @@ Permission = Callable[[Actor, Any], bool]
 SECTIONS: Final[dict[str, Permission]] = {
     "facilitator": can_facilitate,
     "admin/sessions": can_list_sessions,
+    "admin/results": can_see_results,
     "admin/people": can_administer,
     "admin/organisation": can_administer,
     "admin/scenarios": can_see_scenarios,

@@ -32,6 +32,7 @@ from thebridge.web import (
     public_pages,
     replay,
     report,
+    results,
     run_sheet,
     wall_pages,
     wall_socket,
@@ -67,6 +68,7 @@ ROUTERS = (
     accounts_pages.router,
     admin.router,
     admin_sessions.router,
+    results.router,
 )
 
 

@@ -34,6 +34,7 @@ STATUS: Final = {
     "role_unknown": 404,
     "report_links_many": 409,
     "report_pdf_unavailable": 501,
+    "results_period_unfit": 422,
     "not_found": 404,
     "method_unfit": 405,
     "request_too_slow": 408,

@@ -1,0 +1,39 @@
+"""Rooms are read for results once, again when they went on, and the oldest are forgotten."""
+
+from pathlib import Path
+
+from tests.debrief.teams import team
+from tests.engine.play import BOB, Play
+from tests.fakes.sessions import open_service
+from thebridge.debrief.results import Facts
+from thebridge.debrief.results_cache import ResultsCache
+from thebridge.engine.ids import RoomId
+from thebridge.engine.scenario import Scenario
+
+
+async def test_a_room_is_read_once_until_it_goes_on_or_words_are_erased(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        session = await given.open_session("A", "B", "C")
+        played = team("joost", "bep", "bep")
+        rooms = [Facts(room.id, session.id, played.scenario.id, session.version, room.number) for room in session.rooms]
+        await given.journal.append(rooms[0].room, played.entries[:-2])
+        await given.journal.append(rooms[1].room, Play().is_open_to(BOB).entries)
+        read: list[RoomId] = []
+
+        async def find_scenario(room: RoomId) -> Scenario:
+            read.append(room)
+            return played.scenario
+
+        cache = ResultsCache(given.journal, find_scenario, kept=2)
+        assert await cache.load(rooms) == (), "one plays on, one begins, one has not begun"
+        assert read == [rooms[0].room, rooms[1].room]
+        await given.journal.append(rooms[0].room, played.entries[-2:])
+        (result,) = await cache.load(rooms)
+        assert (result.facts, result.ending) == (rooms[0], played.state.acts.ending)
+        await cache.load(rooms)
+        assert read[2:] == [rooms[0].room]
+        await given.journal.redact(rooms[0].room, BOB)
+        assert await cache.load(rooms) == (result,), "it holds no words"
+        assert read[3:] == [rooms[0].room]
+        await ResultsCache(given.journal, find_scenario, kept=1).load(rooms)
+        assert read[4:] == [rooms[0].room, rooms[1].room]
