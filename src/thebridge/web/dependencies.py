@@ -121,6 +121,7 @@ def get_sign_in(connection: HTTPConnection, web: Web) -> str:
 
 
 ActorOf = Annotated[Actor, Depends(get_actor)]
+ActorInOf = Annotated[Actor, Depends(get_actor_in)]
 
 
 async def get_session_actor(session: str, connection: HTTPConnection, web: WebOf) -> Actor:

@@ -13,7 +13,7 @@ from thebridge.debrief.timeline import timeline
 from thebridge.engine.ids import RoleId
 from thebridge.engine.view import texts_for
 from thebridge.errors import AppError
-from thebridge.web.dependencies import SeatOf, SessionActorOf, WebOf
+from thebridge.web.dependencies import ActorInOf, SeatOf, WebOf
 from thebridge.web.pages import Boot
 from thebridge.web.report import STAFF, Reader, find_room, thing_of
 
@@ -30,7 +30,7 @@ async def get_team_reader(seat: SeatOf, web: WebOf) -> Reader:
     return Reader(web, room, actor, "team", f"/s/{seat.id}", f"/s/{seat.id}")
 
 
-async def get_staff_reader(session: str, room: str, actor: SessionActorOf, web: WebOf) -> Reader:
+async def get_staff_reader(session: str, room: str, actor: ActorInOf, web: WebOf) -> Reader:
     """Somebody who runs the session and sees its nicknames."""
     found = await find_room(web, session, room)
     require(can_replay, actor, thing_of(found))

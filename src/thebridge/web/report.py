@@ -23,7 +23,7 @@ from thebridge.engine.ids import RoomId
 from thebridge.engine.view import texts_for
 from thebridge.errors import AppError
 from thebridge.sessions.model import RoomRecord
-from thebridge.web.dependencies import SeatOf, SessionActorOf, Web, WebOf
+from thebridge.web.dependencies import ActorInOf, SeatOf, Web, WebOf
 
 STAFF: Final = "/facilitator/sessions/{session}/rooms/{room}"
 team, staff, shared = (APIRouter(prefix=prefix) for prefix in ("/s/{seat}", STAFF, "/report/{token}"))
@@ -59,7 +59,7 @@ async def get_team_reader(seat: SeatOf, web: WebOf) -> Reader:
     return Reader(web, room, actor, "team", f"/s/{seat.id}", f"/s/{seat.id}")
 
 
-async def get_staff_reader(session: str, room: str, actor: SessionActorOf, web: WebOf) -> Reader:
+async def get_staff_reader(session: str, room: str, actor: ActorInOf, web: WebOf) -> Reader:
     """Somebody who runs or reviews the session; a room of another session is as one that does not exist."""
     found = await find_room(web, session, room)
     require(can_see_report, actor, SessionThing(OrganisationId(found.organisation), found.session))
