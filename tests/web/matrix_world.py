@@ -41,6 +41,7 @@ async def make_world(server: Any) -> World:
     world = World(
         {
             "obstacle": "browser",
+            "kind": "csv",
             "token": "guessed",
             "secret": "guessed",
             "source": "none",
