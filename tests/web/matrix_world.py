@@ -45,6 +45,7 @@ async def make_world(server: Any) -> World:
             "source": "none",
             "name": "none.svg",
             "line": "none",
+            "kind": "csv",
         }
     )
     world.values["fresh"] = f"Zwaan {next(_numbers)}"
