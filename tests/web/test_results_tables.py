@@ -33,5 +33,5 @@ def test_each_thing_of_the_scenario_has_its_row_and_what_is_hidden_has_no_number
     assert (ended.teams, ended.of) == (5, 5)
     assert [row.item for row in tables["goals"].rows] == [one.id for one in SCENARIO.goals]
     assert [row.item for row in tables["puzzles"].rows] == [one.id for one in SCENARIO.puzzles]
-    hidden = [row for section in ("goals", "puzzles", "minutes", "scan") for row in tables[section].rows]  # type: ignore[index]
+    hidden = [row for section in ("goals", "puzzles", "minutes", "scan") for row in tables[section].rows]
     assert all((row.teams, row.bars, row.spread) == (0, (), None) for row in hidden)
