@@ -53,6 +53,7 @@ def test_from_five_teams_every_section_has_figures(site: Site, world: World) -> 
     hold(site, world.cookies["admin"])
     page = shown(site.client.get(f"{RESULTS}?lang=en").text)
     assert "Teams: 6. Sessions: 3." in page
+    assert "{" not in page, "every name is filled in"
     for words in ("Endings", "Learning goals", "Choices", "Minutes per puzzle", "Hints per puzzle", "Self-scan"):
         assert words in page
     assert "of 6</b>" in page

@@ -13,6 +13,7 @@ from thebridge.debrief.paper import Paper, Part, Say, write_paper
 from thebridge.debrief.results import LEAST, Facts, Filters, Results, TeamResult, build_results
 from thebridge.engine.ids import RoomId
 from thebridge.engine.scenario import Scenario
+from thebridge.engine.state import RoomState
 from thebridge.engine.texts import Texts
 from thebridge.engine.view import texts_for
 from thebridge.errors import AppError
@@ -166,8 +167,7 @@ def _newest(teams: tuple[TeamResult, ...]) -> dict[str, TeamResult]:
 
 def _texts(scenario: Scenario, language: str) -> Texts:
     """The author's words, without any session's own names."""
-    texts = scenario.texts.get(language) or scenario.texts[scenario.languages[0]]
-    return Texts(texts, {**scenario.places, **{one.id: one.name for one in scenario.cast}})
+    return texts_for(scenario, RoomState(), language)
 
 
 async def _paper(web: Web, room: RoomId, language: str) -> Paper:
