@@ -163,11 +163,20 @@ class Entitlement:
         yield from (one.text for one in debrief.reveal)
         yield from (debrief.comforts_title, *debrief.comforts, debrief.comforts_question, *debrief.next_steps)
         yield from scenario.credits
+        yield from self._of_what_was_sent()
         for goal in scenario.goals:
             yield from (goal.title, goal.rule, goal.question, goal.action, goal.dimension)
         for vote in scenario.votes:
             if vote.id in self.state.votes.votes:
                 yield from (vote.question, *(one.text for one in vote.others))
+
+    def _of_what_was_sent(self) -> Keys:
+        """The letter, once it is looked back on: what was asked, and of the answers only those that were given."""
+        given = self.state.accusation.answers
+        for part in () if self.scenario.accusation is None else self.scenario.accusation.parts:
+            if part.id in given:
+                yield part.question
+                yield from (one.text for one in part.options if one.id == given[part.id].option)
 
     # --- what is no text ----------------------------------------------------------------------------------------------
 

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from limits import RateLimitItemPerMinute
 
 from tests.scenarios.the_bridge.served_team import ServedTeam, text_keys
 from tests.web.served import serve_here
 from thebridge.bots.table import play
 from thebridge.engine.viewer import Viewer
+from thebridge.web import throttles
 
 EVERY: Final = 120
 """After so many entries the pages are asked for again, beside whenever an act opens."""
@@ -36,6 +38,8 @@ class InspectedTeam(ServedTeam):
 def test_nobody_of_six_reads_ahead_in_frames_tables_documents_and_pages(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # An hour is played in seconds here: what a person asks in that hour would be too much for one minute.
+    monkeypatch.setattr(throttles, "QUESTIONS_PER_SEAT", RateLimitItemPerMinute(100_000, namespace="an hour's"))
     with serve_here(tmp_path) as site:
         team = InspectedTeam(site, monkeypatch, "7")
         team.begin()
