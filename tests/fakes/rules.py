@@ -26,6 +26,7 @@ from thebridge.engine.areas.talk.words import LineRemoved, LineSaid, RemoveLine,
 from thebridge.engine.circumstances import Circumstances
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import Language, LineId, Personal, PlayerId, Reason
+from thebridge.engine.memo import Memo
 from thebridge.engine.refusals import Refused
 from thebridge.engine.viewer import Viewer
 from thebridge.rooms.activity import Activity
@@ -164,7 +165,7 @@ class FakeRules:
         """By kind."""
         return _SECTIONS[viewer.kind]
 
-    def look(self, state: FakeState, viewer: Viewer) -> FakeLook:
+    def look(self, state: FakeState, viewer: Viewer, memo: Memo | None = None) -> FakeLook:
         """Counted: equal viewers share one."""
         self.looks += 1
         return FakeLook(state, viewer)

@@ -5,6 +5,7 @@ from operator import is_
 from typing import Any, Final
 
 from thebridge.engine.ids import PlayerId
+from thebridge.engine.memo import Memo
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
 from thebridge.engine.view import Look, Section, look_at, sections_for
@@ -25,11 +26,12 @@ class TeamViews:
         self.sections: Final = {section.name: section for section in mine}
         self.state = RoomState()
         self.now_ms = 0
+        self.memo = Memo()
         self._built: dict[tuple[str, PlayerId | None], tuple[list[object], Any]] = {}
 
     def view_of(self, player: PlayerId) -> "LazyView":
         """What this player may see now."""
-        return LazyView(self, look_at(self.scenario, self.state, Viewer("player", self.language, player)))
+        return LazyView(self, look_at(self.scenario, self.state, Viewer("player", self.language, player), self.memo))
 
     def section(self, section: Section, look: Look) -> Any:
         """A section of a viewer's view, as built before while its slices are the same objects."""

@@ -47,7 +47,7 @@ class Lens:
 class _LensLook(Look):
     """A look that holds the roles of a lens and no person."""
 
-    roles: frozenset[RoleId]
+    roles: frozenset[RoleId] = frozenset()
 
     @property
     def roles_held(self) -> frozenset[RoleId]:
@@ -97,7 +97,7 @@ def view_through(scenario: Scenario, state: RoomState, lens: Lens) -> dict[str, 
     """The sections of a replay at one state."""
     viewer = Viewer(lens.kind, lens.language)
     roles = frozenset(one.id for one in scenario.roles) if lens.role is None else frozenset({lens.role})
-    look = _LensLook(scenario, state, viewer, texts_for(scenario, state, lens.language), roles)
+    look = _LensLook(scenario, state, viewer, texts_for(scenario, state, lens.language), roles=roles)
     view = {one.name: one.build(look) for one in sections_for(viewer, scenario) if one.name in SHOWN}
     if lens.role is not None:
         view["dilemmas"] = {

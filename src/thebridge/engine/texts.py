@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from thebridge.engine.ids import TextKey
 
@@ -15,6 +15,8 @@ class Texts:
 
     texts: Mapping[TextKey, str]
     names: Mapping[str, str]
+    _filled: dict[TextKey, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Those with names in them, as they were filled in before."""
 
     def get(self, key: TextKey | None, **values: object) -> str:
         """The text of a key, plain or Markdown as the author wrote it; the key itself when the language lacks it."""
@@ -23,7 +25,13 @@ class Texts:
         found = self.texts.get(key, str(key))
         if "{" not in found:
             return found
+        if values:
+            return self._fill(found, values)
+        if key not in self._filled:
+            self._filled[key] = self._fill(found, values)
+        return self._filled[key]
 
+    def _fill(self, found: str, values: Mapping[str, object]) -> str:
         def fill(match: re.Match[str]) -> str:
             name = match[1]
             if name in values:

@@ -5,7 +5,7 @@ it is made of, so that whoever keeps the last one need not build it again while 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from thebridge.engine.areas.accusation.view import AccusationContext, accusation_section
@@ -23,6 +23,7 @@ from thebridge.engine.conditions import holds, slices_in
 from thebridge.engine.ids import CastId, RoleId, SourceId
 from thebridge.engine.interventions import available_options, can_undo, departments_of_pins
 from thebridge.engine.lookahead import expected_seconds
+from thebridge.engine.memo import Memo
 from thebridge.engine.reveal import debrief_section
 from thebridge.engine.scenario import Condition, Scenario
 from thebridge.engine.state import RoomState
@@ -41,6 +42,8 @@ class Look:
     state: RoomState
     viewer: Viewer
     texts: Texts
+    memo: Memo = field(default_factory=Memo)
+    """What was built for earlier looks at this room."""
 
     @property
     def roles_held(self) -> frozenset[RoleId]:
@@ -118,9 +121,11 @@ def view_for(scenario: Scenario, state: RoomState, viewer: Viewer) -> View:
     return {section.name: section.build(look) for section in _SECTIONS[viewer.kind]}
 
 
-def look_at(scenario: Scenario, state: RoomState, viewer: Viewer) -> Look:
-    """What a section's `build` takes."""
-    return Look(scenario, state, viewer, texts_for(scenario, state, viewer.language))
+def look_at(scenario: Scenario, state: RoomState, viewer: Viewer, memo: Memo | None = None) -> Look:
+    """What a section's `build` takes; with the room's memo, what earlier looks built is not built again."""
+    memo = Memo() if memo is None else memo.in_language(viewer.language)
+    texts = memo.recall("texts", (state.acts.names,), lambda: texts_for(scenario, state, viewer.language))
+    return Look(scenario, state, viewer, texts, memo)
 
 
 # --- the sections ----------------------------------------------------------------------------------------------------
@@ -158,7 +163,7 @@ def _feed(look: Look) -> Any:
 
 
 def _chat(look: Look) -> Any:
-    return chat_section(look.scenario, look.state.talk, names(look.state.seats), look.texts)
+    return chat_section(look.scenario, look.state.talk, names(look.state.seats), look.texts, look.memo)
 
 
 def _help(look: Look) -> Any:
@@ -177,7 +182,7 @@ def _shared_views(look: Look) -> Any:
 
 
 def _puzzles(look: Look) -> Any:
-    return puzzles_section(look.scenario, look.state.puzzles, look.viewer, look.texts)
+    return puzzles_section(look.scenario, look.state.puzzles, look.texts, look.memo)
 
 
 def _drafts(look: Look) -> Any:
@@ -197,7 +202,7 @@ def _pins(look: Look) -> Any:
         if clue.dated_when is not None and not holds(scenario, state, clue.dated_when, seconds)
     )
     context = PinsContext(names(state.seats), state.acts.unusable, undated, _unheard(look))
-    return pins_section(scenario, state.board, look.texts, context)
+    return pins_section(scenario, state.board, look.texts, context, look.memo)
 
 
 def _unheard(look: Look) -> frozenset[CastId]:
@@ -236,9 +241,10 @@ def _dilemmas(look: Look) -> Any:
 
 
 def _accusation(look: Look) -> Any:
-    present = tuple(look.state.seats.players)
-    context = AccusationContext(present, departments_of_pins(look.scenario, look.state), _unheard(look))
-    return accusation_section(look.scenario, look.state.accusation, look.viewer, look.texts, context)
+    state = look.state
+    departments = departments_of_pins(look.scenario, state) if state.accusation.is_open else {}
+    context = AccusationContext(tuple(state.seats.players), departments, _unheard(look))
+    return accusation_section(look.scenario, state.accusation, look.viewer, look.texts, context)
 
 
 def _debrief(look: Look) -> Any:

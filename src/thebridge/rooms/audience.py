@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from thebridge.engine.ids import PlayerId
+from thebridge.engine.memo import Memo
 from thebridge.engine.viewer import Viewer
 from thebridge.rooms.attendance import Attendance, Sign
 from thebridge.rooms.bus import NOBODY, People
@@ -38,7 +39,8 @@ class Audience:
         self._notice_text = notice_text
         self._state: Any = None
         self._seq = 0
-        self._sight = Sight()
+        self._memo = Memo()
+        self._sight = Sight(self._memo)
         self._watches: dict[Viewer, Watch] = {}
         self._empty_since: dict[Viewer, float] = {}
         self._presence = Presence(time.monotonic)
@@ -49,7 +51,8 @@ class Audience:
     def start(self, state: Any, seq: int) -> None:
         """Begins a new epoch: whatever was told before is not built upon, and everyone gets a snapshot."""
         self.epoch = secrets.token_urlsafe(9)
-        self._state, self._seq, self._sight = state, seq, Sight()
+        self._memo = Memo()
+        self._state, self._seq, self._sight = state, seq, Sight(self._memo)
         outboxes = list(self._outboxes())
         self._watches.clear()
         self._empty_since.clear()
@@ -60,7 +63,7 @@ class Audience:
         """Tells everyone what is new, each as far as they may know it."""
         changed = _changed_slices(self._state, state)
         bare = encode_frame({"kind": "update", "after": self._seq, "seq": seq, "changed": {}})
-        self._state, self._seq, self._sight = state, seq, Sight()
+        self._state, self._seq, self._sight = state, seq, Sight(self._memo)
         self._forget_the_absent()
         for viewer, watch in list(self._watches.items()):
             now = self._rules.viewer_now(state, viewer)

@@ -10,6 +10,7 @@ from thebridge.engine.areas.seats.decide import MOVED
 from thebridge.engine.circumstances import Circumstances
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import PlayerId
+from thebridge.engine.memo import Memo
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
 from thebridge.engine.viewer import Viewer, ViewerKind
@@ -68,8 +69,8 @@ class Rules(Protocol):
     def sections(self, viewer: Viewer) -> Sequence[Section]:
         """The parts of this viewer's view."""
 
-    def look(self, state: Any, viewer: Viewer) -> Any:
-        """What a section is built from."""
+    def look(self, state: Any, viewer: Viewer, memo: Memo | None = None) -> Any:
+        """What a section is built from; `memo` is the room's."""
 
     def next_due(self, state: Any, now: datetime) -> datetime | None:
         """When something happens although nobody does anything."""
@@ -121,9 +122,9 @@ class EngineRules:
             self._sections[viewer.kind] = view.sections_for(viewer, self.scenario)
         return self._sections[viewer.kind]
 
-    def look(self, state: RoomState, viewer: Viewer) -> Any:
-        """What a section is built from."""
-        return view.look_at(self.scenario, state, viewer)
+    def look(self, state: RoomState, viewer: Viewer, memo: Memo | None = None) -> Any:
+        """What a section is built from; `memo` is the room's."""
+        return view.look_at(self.scenario, state, viewer, memo)
 
     def next_due(self, state: RoomState, now: datetime) -> datetime | None:
         """When something happens although nobody does anything."""

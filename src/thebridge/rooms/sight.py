@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Raw
 from msgspec.json import Encoder
 
+from thebridge.engine.memo import Memo
 from thebridge.engine.viewer import Viewer
 from thebridge.rooms.outbox import Frame
 from thebridge.rooms.rules import Section
@@ -24,7 +25,7 @@ def section_change(is_collection: bool, old: Any, new: Any) -> dict[str, Any] | 
         return None
     if not is_collection:
         return None if old == new else {"value": new}
-    put = {key: value for key, value in new.items() if key not in old or old[key] != value}
+    put = {key: value for key, value in new.items() if (known := old.get(key)) is not value and known != value}
     drop = [key for key in old if key not in new]
     return {"put": put, "drop": drop} if put or drop else None
 
@@ -36,7 +37,8 @@ class Sight:
     reads the same language.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, memo: Memo | None = None) -> None:
+        self.memo = Memo() if memo is None else memo
         self._built: dict[tuple[str, str, str], Any] = {}
         self._changes: dict[tuple[str, int, int], tuple[Any, Any, Raw | None]] = {}
         self._frames: dict[tuple[int, ...], tuple[Any, Frame]] = {}

@@ -37,7 +37,7 @@ class _Building:
         built = self._sight.find(self._viewer, section)
         if built is None:
             if self._look is None:
-                self._look = self._rules.look(self._state, self._viewer)
+                self._look = self._rules.look(self._state, self._viewer, self._sight.memo)
             built = section.build(self._look)
             self._sight.keep(self._viewer, section, built)
         return built

@@ -24,6 +24,7 @@ from thebridge.engine.ids import (
     PinId,
     RowKey,
 )
+from thebridge.engine.memo import Memo
 
 FOUND = Pin(
     PinId("pin-1"),
@@ -44,7 +45,7 @@ STATE = BoardState(pins={FOUND.id: FOUND, GIVEN.id: GIVEN}, established={ClueId(
 
 
 def pins(unusable: Unusable | None = None, state: BoardState = STATE) -> dict[str, Any]:
-    return pins_section(SCENARIO, state, TEXTS, PinsContext({ADA: "Ada"}, unusable or {}))
+    return pins_section(SCENARIO, state, TEXTS, PinsContext({ADA: "Ada"}, unusable or {}), Memo())
 
 
 def test_a_found_pin_tells_all_about_itself() -> None:
@@ -90,8 +91,8 @@ def test_a_pin_is_unusable_by_its_source_or_by_what_it_shows() -> None:
 
 def test_the_moment_of_a_clue_is_told_once_the_author_lets_it() -> None:
     dated = replace(STATE, pins={FOUND.id: replace(FOUND, clues=(ClueId("twice"),))})
-    told = pins_section(SCENARIO, dated, TEXTS, PinsContext({}, {}))
-    untold = pins_section(SCENARIO, dated, TEXTS, PinsContext({}, {}, frozenset({ClueId("twice")})))
+    told = pins_section(SCENARIO, dated, TEXTS, PinsContext({}, {}), Memo())
+    untold = pins_section(SCENARIO, dated, TEXTS, PinsContext({}, {}, frozenset({ClueId("twice")})), Memo())
     assert told["pin-1"]["clues"][0]["at_utc"] == "2026-10-25T00:46Z"
     assert untold["pin-1"]["clues"][0]["at_utc"] is None
 
@@ -100,7 +101,7 @@ def test_a_coded_cell_is_shown_as_the_author_calls_it() -> None:
     log = DATASETS[0]
     labelled = replace(log, columns=(replace(log.columns[0], labels={"8812": key("the-opening")}), *log.columns[1:]))
     scenario = replace(SCENARIO, sources=(labelled, *SCENARIO.sources[1:]))
-    section = pins_section(scenario, STATE, TEXTS, PinsContext({}, {}))
+    section = pins_section(scenario, STATE, TEXTS, PinsContext({}, {}), Memo())
     assert section["pin-1"]["values"] == [["the-opening", "Tessa", "60"]]
     assert section["pin-1"]["rows"] == ["8812"]
 

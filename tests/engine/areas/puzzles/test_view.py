@@ -4,13 +4,14 @@ from tests.engine.areas.puzzles.test_decide import LEAD, OPENED, PLACE_NAME, PLA
 from tests.engine.areas.puzzles.warehouse import ADA, ADVICE, SCENARIO, SHIFT, TEXTS, WHEN, item
 from thebridge.engine.areas.puzzles.view import drafts_section, puzzles_section
 from thebridge.engine.areas.puzzles.words import PlaceItem, PuzzlesState, SkipPuzzle, SubmitAnswer, TakeHint
+from thebridge.engine.memo import Memo
 from thebridge.engine.viewer import Viewer
 
 VIEWER = Viewer("player", "en", ADA)
 
 
 def seen(state: PuzzlesState) -> dict[str, dict[str, object]]:
-    return puzzles_section(SCENARIO, state, VIEWER, TEXTS)
+    return puzzles_section(SCENARIO, state, TEXTS, Memo())
 
 
 def test_a_puzzle_is_seen_from_when_it_opened() -> None:

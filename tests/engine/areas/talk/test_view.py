@@ -7,6 +7,7 @@ from thebridge.engine.areas.talk.evolve import evolve
 from thebridge.engine.areas.talk.view import actions_section, chat_section, feed_of_talk, help_section, plenary_section
 from thebridge.engine.areas.talk.words import ActionAgreed, CallAnswered, MessageSent, ReportFiled, StoryLineSaid
 from thebridge.engine.ids import CallId, Day, HappeningId, LineId, Personal
+from thebridge.engine.memo import Memo
 from thebridge.engine.viewer import Viewer
 
 NAMES = {ADA: "Ada", BEN: "Ben"}
@@ -15,14 +16,14 @@ REPORTED = after(ReportFiled(LineId("line-1"), ADA, LEAK, (), Personal("a number
 
 
 def test_a_players_line_stands_under_the_players_name() -> None:
-    assert chat_section(SCENARIO, after(said(1)), NAMES, TEXTS) == {
+    assert chat_section(SCENARIO, after(said(1)), NAMES, TEXTS, Memo()) == {
         "line-1": {"seq": 1, "player": ADA, "name": "Ada", "text": "x", "is_story": False}
     }
 
 
 def test_a_story_line_stands_under_its_senders_name_or_its_title() -> None:
     state = after(StoryLineSaid(LineId("one"), HappeningId("slip")), StoryLineSaid(LineId("two"), HappeningId("hum")))
-    chat = chat_section(SCENARIO, state, NAMES, TEXTS)
+    chat = chat_section(SCENARIO, state, NAMES, TEXTS, Memo())
     assert chat["one"] == {"seq": 1, "player": None, "name": "Pim Vis", "text": "slip-text", "is_story": True}
     assert chat["two"]["name"] == "hum-title"
 

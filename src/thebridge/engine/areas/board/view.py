@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from thebridge.engine.areas.board.words import BoardState, Pin
-from thebridge.engine.ids import ActId, CastId, ClueId, ColumnId, PlayerId, SourceId, TextKey
+from thebridge.engine.ids import ActId, CastId, ClueId, ColumnId, DepartmentId, PinId, PlayerId, SourceId, TextKey
+from thebridge.engine.memo import Memo
 from thebridge.engine.scenario import Clue, Column, Dataset, Document, Scenario, Source
 from thebridge.engine.texts import Texts
 
@@ -54,21 +55,49 @@ class PinsContext:
     """The cast of whom the team has not heard yet."""
 
 
-def pins_section(scenario: Scenario, state: BoardState, texts: Texts, context: PinsContext) -> dict[str, Any]:
-    """Every pin on the board, with the clues that it shows."""
-    clues = {clue.id: clue for clue in scenario.clues}
-    sources = {source.id: source for source in scenario.sources}
+@dataclass(frozen=True, slots=True)
+class _Authored:
+    """What is told of pins in the scenario, by id."""
+
+    clues: Mapping[ClueId, Clue]
+    sources: Mapping[SourceId, Source]
+    departments: Mapping[SourceId, DepartmentId]
+
+
+def _authored(scenario: Scenario) -> _Authored:
     departments = {role.id: role.department for role in scenario.roles}
-    return {
-        pin.id: _shown(sources, pin, texts)
-        | {"department": departments[sources[pin.source].role]}
-        | {
-            "name": "" if pin.player is None else context.names.get(pin.player, ""),
-            "is_unusable": _why_unusable(pin, texts, context.unusable),
-            "clues": [_clue(clues[clue], texts, context) for clue in pin.clues],
-        }
-        for pin in state.pins.values()
+    return _Authored(
+        {clue.id: clue for clue in scenario.clues},
+        {source.id: source for source in scenario.sources},
+        {source.id: departments[source.role] for source in scenario.sources},
+    )
+
+
+def pins_section(
+    scenario: Scenario, state: BoardState, texts: Texts, context: PinsContext, memo: Memo
+) -> dict[str, Any]:
+    """Every pin on the board, with the clues that it shows."""
+    authored = memo.recall("authored pins", (), lambda: _authored(scenario))
+    around = (texts, context.unusable, frozenset(context.undated), frozenset(context.unheard))
+
+    def show(pin: PinId) -> dict[str, Any]:
+        return _pin(authored, state.pins[pin], texts, context)
+
+    made_of = {pin.id: (pin, _name(pin, context), *around) for pin in state.pins.values()}
+    return memo.recall_each("pins", made_of, show)
+
+
+def _pin(authored: _Authored, pin: Pin, texts: Texts, context: PinsContext) -> dict[str, Any]:
+    return _shown(authored.sources, pin, texts) | {
+        "department": authored.departments[pin.source],
+        "name": _name(pin, context),
+        "is_unusable": _why_unusable(pin, texts, context.unusable),
+        "clues": [_clue(authored.clues[clue], texts, context) for clue in pin.clues],
     }
+
+
+def _name(pin: Pin, context: PinsContext) -> str:
+    return "" if pin.player is None else context.names.get(pin.player, "")
 
 
 def _shown(sources: Mapping[SourceId, Source], pin: Pin, texts: Texts) -> dict[str, Any]:

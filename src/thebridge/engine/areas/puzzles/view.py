@@ -5,18 +5,22 @@ from typing import Any
 from thebridge.engine.areas.puzzles.kinds import KINDS
 from thebridge.engine.areas.puzzles.words import PartState, Placed, PuzzlesState, PuzzleState
 from thebridge.engine.ids import FeedbackCode, TextKey
+from thebridge.engine.memo import MadeOf, Memo
 from thebridge.engine.scenario import Puzzle, Scenario
 from thebridge.engine.texts import Texts
-from thebridge.engine.viewer import Viewer
 
 
-def puzzles_section(scenario: Scenario, state: PuzzlesState, viewer: Viewer, texts: Texts) -> dict[str, Any]:
+def puzzles_section(scenario: Scenario, state: PuzzlesState, texts: Texts, memo: Memo) -> dict[str, Any]:
     """Every puzzle that was opened, for the team and for whoever leads it alike."""
-    return {
-        authored.id: _puzzle(authored, state.puzzles[authored.id], texts)
-        for authored in scenario.puzzles
-        if authored.id in state.puzzles
-    }
+    authored = {one.id: one for one in scenario.puzzles if one.id in state.puzzles}
+    made_of = {known: (texts, *_made_of(state.puzzles[known])) for known in authored}
+    return memo.recall_each("puzzles", made_of, lambda known: _puzzle(authored[known], state.puzzles[known], texts))
+
+
+def _made_of(puzzle: PuzzleState) -> MadeOf:
+    """All that is seen of a puzzle but its drafts, which change at every move of a hand."""
+    judged = tuple((name, one.is_right, one.attempts, one.feedback) for name, one in puzzle.parts.items())
+    return (puzzle.status, puzzle.reason, puzzle.hints_given, puzzle.hints_offered, judged)
 
 
 def _puzzle(authored: Puzzle, puzzle: PuzzleState, texts: Texts) -> dict[str, Any]:

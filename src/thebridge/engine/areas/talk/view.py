@@ -8,23 +8,36 @@ from typing import Any
 
 from thebridge.engine.areas.talk.words import ChatLine, FeedLine, HelpCall, TalkState
 from thebridge.engine.ids import Author, HappeningId, PlayerId
+from thebridge.engine.memo import Memo
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.texts import Texts
 from thebridge.engine.viewer import Viewer
 
 
-def chat_section(scenario: Scenario, state: TalkState, names: Mapping[PlayerId, str], texts: Texts) -> dict[str, Any]:
+def chat_section(
+    scenario: Scenario, state: TalkState, names: Mapping[PlayerId, str], texts: Texts, memo: Memo
+) -> dict[str, Any]:
     """The last lines of the chat, the team's and the story's. What the team reported is taken out."""
     taken_out = {one.id for one in scenario.happenings if one.matter is not None and one.matter in state.reported}
-    shown = (line for line in state.chat if line.happening not in taken_out)
-    return {line.id: _chat_line(scenario, line, names, texts) for line in shown}
+    shown = {line.id: line for line in state.chat if line.happening not in taken_out}
+    made_of = {known: (line, texts, _name(line, names)) for known, line in shown.items()}
+    return memo.recall_each("chat", made_of, lambda known: _chat_line(scenario, shown[known], names, texts))
+
+
+def _name(line: ChatLine, names: Mapping[PlayerId, str]) -> str:
+    return "" if line.player is None else names.get(line.player, "")
 
 
 def _chat_line(scenario: Scenario, line: ChatLine, names: Mapping[PlayerId, str], texts: Texts) -> dict[str, Any]:
     if line.happening is not None:
         return {"seq": line.seq, "player": None, **_story(scenario, line.happening, texts), "is_story": True}
-    name = names.get(line.player, "") if line.player is not None else ""
-    return {"seq": line.seq, "player": line.player, "name": name, "text": line.text, "is_story": False}
+    return {
+        "seq": line.seq,
+        "player": line.player,
+        "name": _name(line, names),
+        "text": line.text,
+        "is_story": False,
+    }
 
 
 def _story(scenario: Scenario, happening: HappeningId, texts: Texts) -> dict[str, str]:
