@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { h, html, icon } from "../lib/html.js";
 import { prose } from "../lib/prose.js";
 import { hasText, t } from "../lib/text.js";
-import { inOrder, pinTitle } from "../state/selectors.js";
+import { inOrder, pinFacts, pinTitle } from "../state/selectors.js";
 import { useStore } from "../state/store.js";
 import { AccusationPart } from "./accusation_part.js";
 import { Button } from "./button.js";
@@ -49,7 +49,7 @@ function ContradictionRound({ accusation }) {
     ${!accusation.is_sent &&
     html`<div class="stack stack--tight">
       ${h(SelectField, { label: t("contradiction.favourite"), value: favourite, onChange: setFavourite, options: [empty, ...(room?.suspects ?? []).map((one) => ({ id: one.id, text: one.name }))] })}
-      ${h(SelectField, { label: t("contradiction.pin"), value: pin, onChange: setPin, options: [empty, ...pins.map((one) => ({ id: one.id, text: pinTitle(one).slice(0, 90) }))] })}
+      ${h(SelectField, { label: t("contradiction.pin"), value: pin, onChange: setPin, options: [empty, ...pins.map((one) => ({ id: one.id, text: pinFacts(one).slice(0, 160) }))] })}
       ${h(SelectField, { label: t("contradiction.verdict"), value: verdict, onChange: setVerdict, options: [empty, ...accusation.verdicts] })}
       <div class="button-row">${h(Button, { reason, onClick: weigh }, t("contradiction.weigh"))}</div>
     </div>`}

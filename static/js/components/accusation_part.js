@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { h, html, icon } from "../lib/html.js";
 import { t } from "../lib/text.js";
-import { inOrder, pinTitle } from "../state/selectors.js";
+import { inOrder, pinFacts } from "../state/selectors.js";
 import { useStore } from "../state/store.js";
 import { SentenceField } from "./ask_dialogs.js";
 import { Button } from "./button.js";
@@ -78,11 +78,11 @@ function Citations({ part, isSent }) {
   return html`<div class="stack stack--tight">
     <p class="field__label">${t("cite.title")}</p>
     <ul class="plain-list stack stack--tight">
-      ${cited.map((pin) => html`<li class="slot is-filled" key=${pin.id}><span>${icon("pin")} ${pinTitle(pin)} <span class="tag">${departments[pin.department] ?? pin.department}</span></span>
-        ${!isSent && h(Button, { kind: "quiet", small: true, label: t("cite.remove.named", { title: pinTitle(pin) }), onClick: () => cite(pin.id, false) }, t("cite.remove"))}</li>`)}
+      ${cited.map((pin) => html`<li class="slot is-filled" key=${pin.id}><span>${icon("pin")} ${pinFacts(pin)} <span class="tag">${departments[pin.department] ?? pin.department}</span></span>
+        ${!isSent && h(Button, { kind: "quiet", small: true, label: t("cite.remove.named", { title: pinFacts(pin) }), onClick: () => cite(pin.id, false) }, t("cite.remove"))}</li>`)}
       ${cited.length === 0 && html`<li class="slot"><span class="quiet">${t("cite.empty")}</span></li>`}
     </ul>
-    ${!isSent && free.length > 0 && h(SelectField, { label: t("cite.add"), value: "", onChange: (pin) => pin && cite(pin, true), options: [{ id: "", text: t("choose") }, ...free.map((pin) => ({ id: pin.id, text: `${pinTitle(pin).slice(0, 80)} (${departments[pin.department] ?? pin.department})` }))] })}
+    ${!isSent && free.length > 0 && h(SelectField, { label: t("cite.add"), value: "", onChange: (pin) => pin && cite(pin, true), options: [{ id: "", text: t("choose") }, ...free.map((pin) => ({ id: pin.id, text: `${pinFacts(pin).slice(0, 160)} (${departments[pin.department] ?? pin.department})` }))] })}
   </div>`;
 }
 

@@ -28,7 +28,7 @@ function Now() {
     ${waiting.map((dilemma) => h(DilemmaCard, { key: dilemma.id, dilemma }))}
     ${votes.filter((vote) => vote.is_open).map((vote) => h(VoteCard, { key: vote.id, vote }))}
     ${open.map((puzzle) => h(PuzzleCard, { key: puzzle.id, puzzle }))}
-    ${open.length + waiting.length === 0 && votes.every((vote) => !vote.is_open || vote.answered) && h(NothingOpen, {})}
+    ${open.length + waiting.length === 0 && !store.read("accusation")?.is_open && votes.every((vote) => !vote.is_open || vote.answered) && h(NothingOpen, {})}
     ${h(Messages, {})} ${!isFirst && h(MyRole, {})}
     ${dilemmas.filter((one) => one.chosen).map((dilemma) => h(DilemmaCard, { key: dilemma.id, dilemma }))}
     ${votes.filter((vote) => !vote.is_open).map((vote) => h(VoteCard, { key: vote.id, vote }))}
@@ -63,7 +63,7 @@ function AccusationCard() {
     <p class="card__kind">${icon("scale")} ${t(accusation.is_sent ? "accusation.sent" : "accusation.kind")}</p>
     <h3 class="card__title">${t("accusation.title")}</h3>
     <p class="small">${accusation.intro}</p>
-    <div class="button-row">${h(Button, { kind: "primary", onClick: () => store.open({ kind: "accusation" }) }, t("accusation.open"))}</div>
+    <div class="button-row">${h(Button, { kind: accusation.is_sent ? "quiet" : "primary", onClick: () => store.open({ kind: "accusation" }) }, t(accusation.is_sent ? "accusation.reread" : "accusation.open"))}</div>
   </article>`;
 }
 

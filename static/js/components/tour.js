@@ -37,19 +37,24 @@ function Tour() {
   const real = useStore();
   const store = useMemo(() => practiceStore(real), []);
   const [step, setStep] = useState(0);
+  const stage = real.read("room")?.stage;
+  const [openedIn] = useState(stage);
+  const hasBegun = stage === "play" && openedIn !== "play";
   const close = () => (real.dialog.value = null);
   const isLast = step === STEPS.length - 1;
   const pins = Object.keys(store.read("pins") ?? {}).length;
   const links = Object.keys(store.read("links") ?? {}).length;
   const isDone = [pins > 1, links > 0, true][step];
   const foot = [
+    hasBegun && h(Button, { kind: "primary", onClick: close }, t("tour.to_play")),
     step > 0 && h(Button, { icon: "chevron-left", onClick: () => setStep(step - 1) }, t("pages.back")),
-    h(Button, { kind: isDone ? "primary" : "plain", iconAfter: "chevron-right", onClick: isLast ? close : () => setStep(step + 1) }, t(isLast ? "tour.done" : isDone ? "tour.next" : "tour.skip")),
+    h(Button, { kind: isDone && !hasBegun ? "primary" : "plain", iconAfter: "chevron-right", onClick: isLast ? close : () => setStep(step + 1) }, t(isLast ? "tour.done" : isDone ? "tour.next" : "tour.skip")),
   ];
   return h(
     Dialog,
     { title: t("tour.title", { step: step + 1, total: STEPS.length }), onClose: close, foot },
-    html`<p>${t(`tour.${STEPS[step]}`)}</p>
+    html`<div role="status">${hasBegun && html`<p class="notice">${icon("info")} ${t("tour.has_begun")}</p>`}</div>
+      <p>${t(`tour.${STEPS[step]}`)}</p>
       <div role="status">${isDone && step < 2 && html`<p class="receipt">${icon("circle-check")} ${t(`tour.${STEPS[step]}.done`)}</p>`}</div>`,
     h(StoreContext.Provider, { value: store }, step === 0 ? h(LabView, { detail: practiceDetail(t), follow: null, isBare: true }) : step === 1 ? h(PracticePins, {}) : h(WhereHelpIs, {})),
   );

@@ -60,9 +60,10 @@ function togglePicked(lab, key) {
   return { ...lab, picked };
 }
 
-/** The operators that make sense for a kind of column.
- * @param {string} kind @returns {import("../types/view.d.ts").Operator[]} */
-function operatorsFor(kind) {
+/** The operators that make sense for a kind of column. What a labelled cell can say is chosen: its letters are never searched.
+ * @param {string} kind @param {boolean} hasLabels @returns {import("../types/view.d.ts").Operator[]} */
+function operatorsFor(kind, hasLabels) {
+  if (hasLabels) return ["is", "is_not", "is_empty"];
   return kind === "text" || kind === "category"
     ? ["contains", "is", "is_not", "is_empty"]
     : ["between", "at_least", "at_most", "is", "is_not", "is_empty"];

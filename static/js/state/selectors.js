@@ -36,7 +36,18 @@ function withIds(collection) {
 
 /** What a pin says in one line: what it was found to tell, else how its maker called it, else where it is from. @param {Pin} pin */
 function pinTitle(pin) {
-  return plain(pin.clues[0]?.says || pin.caption || pin.passage_text || pin.source_title);
+  return plain(pin.clues[0]?.says || pin.caption || pin.passage_text || firstRow(pin));
+}
+
+/** Where the rows are from, with the first of them: two pins of one source are told apart. @param {Pin} pin */
+function firstRow(pin) {
+  const cells = (pin.values[0] ?? []).filter(Boolean).join(" · ");
+  return cells ? `${pin.source_title}: ${cells}` : pin.source_title;
+}
+
+/** All that a pin was found to tell, for who may choose it as evidence. @param {Pin} pin */
+function pinFacts(pin) {
+  return pin.clues.length > 1 ? plain(pin.clues.map((clue) => clue.says).join(" ")) : pinTitle(pin);
 }
 
 /** Pins by moment: those whose clue has one, in order; then those without. @param {(Pin & {id: string})[]} pins */
@@ -68,4 +79,4 @@ function solvedIds(view) {
   return withIds(view.puzzles).filter((one) => one.status !== "open").map((one) => one.id);
 }
 
-export { byMoment, inOrder, missedSince, pinTitle, secondsLeft, secondsNow, secondsUntil, solvedIds, speaksOf, withIds };
+export { byMoment, inOrder, missedSince, pinFacts, pinTitle, secondsLeft, secondsNow, secondsUntil, solvedIds, speaksOf, withIds };

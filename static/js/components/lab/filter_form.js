@@ -14,11 +14,11 @@ function FilterForm({ detail, lab, set, result }) {
   const columns = columnsAsked(detail, result, lab);
   const [column, setColumn] = useState(columns[0]?.id ?? "");
   const kind = columns.find((one) => one.id === column)?.kind ?? "text";
-  const operators = operatorsFor(kind);
+  const labels = columns.find((one) => one.id === column)?.labels ?? {};
+  const operators = operatorsFor(kind, Object.keys(labels).length > 0);
   const [op, setOp] = useState(/** @type {Operator} */ (operators[0]));
   const [value, setValue] = useState("");
   const [value2, setValue2] = useState("");
-  const labels = columns.find((one) => one.id === column)?.labels ?? {};
   const usedOp = operators.includes(op) ? op : /** @type {Operator} */ (operators[0]);
   const isReady = usedOp === "is_empty" || (value.trim() !== "" && (usedOp !== "between" || value2.trim() !== ""));
   const add = (/** @type {Event} */ event) => {

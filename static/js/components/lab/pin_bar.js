@@ -1,5 +1,6 @@
 // What is picked goes to the board: chosen rows, or the answer to the question as it stands.
-import { h, html } from "../../lib/html.js";
+import { useState } from "preact/hooks";
+import { h, html, icon } from "../../lib/html.js";
 import { t } from "../../lib/text.js";
 import { toQuery } from "../../state/lab.js";
 import { useStore } from "../../state/store.js";
@@ -12,8 +13,11 @@ const MANY_ROWS = 20;
 function PinBar({ detail, lab, set, result }) {
   const store = useStore();
   const [caption, setCaption, clear] = useTyped(`caption.${detail.id}`);
+  const [pinned, setPinned] = useState("");
   const picked = lab.picked.length;
   const isAsked = Boolean(lab.group || lab.lookup || lab.filters.length > 0);
+  const asked = JSON.stringify([lab.picked, lab.filters, lab.group, lab.lookup]);
+  if (pinned === asked) return html`<p class="receipt" role="status">${icon("circle-check")} ${t("pin.done.next")}</p>`;
   if (picked === 0 && !isAsked) return html`<p class="small quiet">${t("pin.how")}</p>`;
   const total = picked || result?.total || 0;
   const send = async () => {
@@ -22,6 +26,7 @@ function PinBar({ detail, lab, set, result }) {
     if (!outcome.isAccepted) return;
     clear();
     set({ ...lab, picked: [] });
+    setPinned(JSON.stringify([[], lab.filters, lab.group, lab.lookup]));
     store.toast("proof", "pin", t("pin.done"));
   };
   return html`<div class="selection-bar">

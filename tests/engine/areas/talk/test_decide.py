@@ -106,10 +106,11 @@ def report(state: TalkState, kind: ReportKindId, by: PlayerId = ADA) -> ReportFi
     return event
 
 
-def test_a_report_counts_for_every_open_matter_that_it_fits() -> None:
+def test_a_report_counts_for_one_matter_the_one_that_arose_last_of_those_it_fits() -> None:
     state = after(MatterArose(PHONE, 10.0), MatterArose(MAIL, 20.0))
     filed = report(state, LEAK)
-    assert (filed.matters, filed.seconds, filed.text) == ((PHONE, MAIL), FACTS.seconds, "in the chat")
+    assert (filed.matters, filed.seconds, filed.text) == ((MAIL,), FACTS.seconds, "in the chat")
+    assert report(evolve(state, filed, 3), LEAK).matters == (PHONE,), "whoever means the other reports again"
     assert report(state, OTHER).matters == ()
 
 

@@ -73,15 +73,20 @@ def answer_call(scenario: Scenario, state: TalkState, command: AnswerCall, facts
 
 
 def file_report(scenario: Scenario, state: TalkState, command: FileReport, facts: Facts) -> tuple[object, ...]:
-    """A player reports something. It counts for every matter that it fits and that is not reported yet."""
+    """A player reports something. It counts for the matter that it fits and that arose last, if not reported yet.
+
+    What they mean is in their own words, which nobody reads here: one report is never praised as two.
+    """
     if all(kind.id != command.report for kind in scenario.reporting.kinds):
         raise Refused("report_kind_unknown")
     text = _optional(command.text)
-    matters = tuple(
+    fitting = [
         matter.id
         for matter in scenario.reporting.matters
         if matter.id in state.arose and matter.id not in state.reported and command.report in matter.kinds
-    )
+    ]
+    newest = max(fitting, key=lambda matter: state.arose[matter], default=None)
+    matters = () if newest is None else (newest,)
     return (ReportFiled(_line(facts), command.by, command.report, matters, text, facts.seconds),)
 
 
