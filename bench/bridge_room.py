@@ -136,6 +136,8 @@ class Bench:
         await self._until(lambda: all(sender.view for sender in self.senders))
         for sender in self.senders:
             sender.learn()
+        for sender in self.senders:
+            sender.share_rows()
 
     async def _fill(self) -> None:
         for sender in self.senders:

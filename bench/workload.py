@@ -117,6 +117,9 @@ class Sender:
     def learn(self) -> None:
         """Reads from the first view which dataset is this player's own."""
         self.source = next(one for one in OWN_SOURCES if self.view["sources"].get(one, {}).get("is_mine"))
+
+    def share_rows(self) -> None:
+        """Takes this player's share of the rows of its dataset, once all of the team know theirs."""
         mates = [one for one in self.team.senders if one.source == self.source]
         rows = range(1, ROWS[self.source] + 1)
         self._pairs, self._triples = (
