@@ -1,4 +1,5 @@
 # Shared by ./run and ./test: finds or makes uv, and a virtual environment that matches a lock. POSIX sh.
+unset PYTHONDONTWRITEBYTECODE # modules are compiled once: a server that compiles them anew takes twice as long to start
 say() { printf '%s\n' "thebridge: $*" >&2; }
 as_root() {
   if [ "$(id -u)" = 0 ]; then "$@"
@@ -36,7 +37,7 @@ sync_env() { # $1: the lock
   find_uv
   [ -x .venv/bin/python ] || "$UV" venv -q --python '>=3.11' .venv
   say "installing Python packages"
-  "$UV" pip install -q --python .venv/bin/python --require-hashes -r "$1"
+  "$UV" pip install -q --compile-bytecode --python .venv/bin/python --require-hashes -r "$1"
   "$UV" pip install -q --python .venv/bin/python --no-deps --build-constraints requirements/dev.lock -e .
   echo "$key" > .venv/.ok
 }
