@@ -63,18 +63,29 @@ class LivePlayer:
         return connect(url, origin=origin, additional_headers=headers, compression=None, max_size=None)
 
     async def connect(self) -> None:
-        """Says hello with what is known, takes what was missed, and sends again what was not answered."""
-        self._socket = await self.open()
-        self.closed_with = None
-        since = None if self._epoch is None else self.seq
-        hello = {"kind": "hello", "id": "hello", "epoch": self._epoch, "since": since}
-        await self._socket.send(json.dumps(hello))
+        """Says hello with what is known, takes what was missed, and sends again what was not answered.
+
+        Only a connection that greeted counts as one: where it breaks before that, `closed_with` stays as it was.
+        """
         async with asyncio.timeout(HELLO_SECONDS):
-            while not self._take(json.loads(await self._socket.recv()), is_first=True):
-                pass
-        self._reader = asyncio.get_running_loop().create_task(self._read(self._socket))
+            socket = await self.open()
+        try:
+            await self._greet(socket)
+        except BaseException:
+            socket.transport.abort()
+            raise
+        self._socket, self.closed_with = socket, None
+        self._reader = asyncio.get_running_loop().create_task(self._read(socket))
         for intent in list(self.waiting):
             await self._send(intent)
+
+    async def _greet(self, socket: ClientConnection) -> None:
+        since = None if self._epoch is None else self.seq
+        hello = {"kind": "hello", "id": "hello", "epoch": self._epoch, "since": since}
+        async with asyncio.timeout(HELLO_SECONDS):
+            await socket.send(json.dumps(hello))
+            while not self._take(json.loads(await socket.recv()), is_first=True):
+                pass
 
     async def drop(self) -> None:
         """Ends the connection, or takes note that it ended."""
