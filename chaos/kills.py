@@ -11,7 +11,7 @@ import statistics
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -233,13 +233,14 @@ async def kill_often(plan: Plan, folder: Path) -> Report:
 
 def main() -> int:
     """The command line."""
-    parser = arguments(__doc__, kills=50, batch=10, rooms=4)
+    parser = arguments(__doc__, kills=50, batch=10, rooms=4, players=5)
     parser.add_argument("--per-second", type=float, default=PER_SECOND, help="commands of one player")
     parser.add_argument("--burst-seconds", type=float, default=1.5, help="the longest burst before a kill")
     given = parser.parse_args()
 
     async def one(size: int, seed: int, folder: Path) -> Batch:
-        plan = Plan(size, seed, given.rooms, per_second=given.per_second, burst_seconds=given.burst_seconds)
+        plan = Plan(size, seed, given.rooms, given.players)
+        plan = replace(plan, per_second=given.per_second, burst_seconds=given.burst_seconds)
         return (await kill_often(plan, folder)).as_batch()
 
     campaign = Campaign("kills", given.write, given.seed)
