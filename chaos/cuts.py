@@ -8,14 +8,12 @@ Players come back by themselves and send again what was not answered. Nothing ma
 import asyncio
 import random
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from websockets.exceptions import WebSocketException
-
 from chaos.batches import Batch, Campaign, arguments, run_batches, split
 from chaos.browser import Browser, Lead, set_up
+from chaos.crowd import Crowd
 from chaos.ledger import Ledger
 from chaos.player import LivePlayer
 from chaos.product import Product, free_port
@@ -23,12 +21,8 @@ from chaos.proxy import Proxy, Wire
 from chaos.verdict import compare_views, judge, read_journals
 
 KINDS: Final = ("now", "mid_command", "mid_update", "answers_lost", "commands_lost", "byte_by_byte")
-PAUSE_SECONDS: Final = 0.13
-"""Between two commands of one player: under the limit of one connection, the sending again included."""
-IN_FLIGHT: Final = 3
 BATCH_SECONDS: Final = 300.0
 """A batch that is not over by then is a complaint that names who waits for what."""
-ANSWER_SECONDS: Final = 30.0
 END_SECONDS: Final = 60.0
 SILENT_SECONDS: Final = 0.15
 
@@ -43,7 +37,7 @@ class Run:
         self.product = Product(folder / "data", environment=url)
         self.proxy = Proxy(port, self.product.port)
         self.ledger = Ledger(folder / "ledger.jsonl")
-        self.players: list[LivePlayer] = []
+        self.crowd = Crowd(self.ledger, self.chance)
         self.batch = Batch(seed)
         self._is_over = False
 
@@ -65,15 +59,15 @@ class Run:
 
     async def _play_and_cut(self) -> None:
         async with asyncio.TaskGroup() as tasks:
-            for player in self.players:
-                tasks.create_task(self._play(player))
+            for player in self.crowd.players:
+                tasks.create_task(self.crowd.play(player, lambda: self._is_over))
             await self._cut_often()
             self._is_over = True
 
     def _who_waits(self) -> list[str]:
         return [
             f"not over in {BATCH_SECONDS:.0f} s: {one.player} waits for {len(one.waiting)}, closed {one.closed_with}"
-            for one in self.players
+            for one in self.crowd.players
             if one.waiting or one.closed_with is not None
         ] or [f"not over in {BATCH_SECONDS:.0f} s, and nobody waits"]
 
@@ -82,7 +76,7 @@ class Run:
         for room in lead.rooms:
             for _ in range(5):
                 browser = Browser(self.proxy.origin)
-                self.players.append(await LivePlayer.join(self.ledger, room.id, room.code, browser))
+                self.crowd.players.append(await LivePlayer.join(self.ledger, room.id, room.code, browser))
         await lead.order("start_play")
         await lead.order("open_gate", act="look")
 
@@ -118,62 +112,17 @@ class Run:
             case _:
                 wire.cut()
 
-    # --- the people ---------------------------------------------------------------------------------------------------
-
-    async def _play(self, player: LivePlayer) -> None:
-        while not self._is_over:
-            await self._be_connected(player)
-            await self._be_answered(player)
-            if player.closed_with is None:
-                await self._do_something(player)
-            await asyncio.sleep(PAUSE_SECONDS)
-
-    async def _be_connected(self, player: LivePlayer) -> None:
-        while player.closed_with is not None:
-            with suppress(OSError, WebSocketException, TimeoutError):
-                await player.ended()
-                await player.connect()
-                return
-            await asyncio.sleep(self.chance.uniform(0.01, 0.1))
-
-    async def _be_answered(self, player: LivePlayer) -> None:
-        """A page that waits too long for an answer begins anew, as a person would."""
-        try:
-            async with asyncio.timeout(ANSWER_SECONDS):
-                await player.settled(IN_FLIGHT - 1)
-        except TimeoutError:
-            await player.drop()
-
-    async def _do_something(self, player: LivePlayer) -> None:
-        match self.chance.randrange(3):
-            case 0:
-                await player.say("place_item", puzzle="who", part="name", item="text", value=None, text="{marker}")
-            case 1:
-                own = [note for note, one in player.view["notes"].items() if one["player"] == player.player]
-                await player.say("write_note", text="note {marker}", pin=None, note=own[0] if len(own) > 2 else None)
-            case _:
-                await player.say("say", text="line {marker}")
-
     # --- the end ------------------------------------------------------------------------------------------------------
 
     async def _last_look(self) -> None:
         for wire in list(self.proxy.wires):  # some are still told to cut later
             wire.cut()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(END_SECONDS):
-                for player in self.players:
-                    while player.waiting:
-                        await self._be_connected(player)
-                        await player.settled()
-        for player in self.players:
-            await self._be_connected(player)
-        self.batch.complaints += await compare_views(self.players)
-        for player in self.players:
-            await player.drop()
-        journals = await read_journals(self.product.data, {player.room for player in self.players})
+        self.batch.complaints += await self.crowd.settle(END_SECONDS)
+        self.batch.complaints += await compare_views(self.crowd.players)
+        await self.crowd.leave()
+        journals = await read_journals(self.product.data, self.crowd.rooms)
         self.batch.take_ledger(self.ledger, journals)
         self.batch.complaints += judge(self.ledger, journals)
-        self.batch.complaints += [f"{one.command_id} was never answered" for one in self.ledger.unanswered]
 
 
 async def cut_often(cuts: int, seed: int, rooms: int, folder: Path) -> Batch:

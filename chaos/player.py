@@ -14,6 +14,8 @@ from chaos.ledger import Intent, Ledger
 
 View = dict[str, Any]
 HELLO_SECONDS: Final = 30.0
+ASK_AGAIN: Final = frozenset({"server_restarting", "not_recorded", "database_unavailable", "room_busy"})
+"""Not done, or perhaps done: the same command, asked again, says which."""
 
 
 def fold(view: View, changed: dict[str, Any]) -> None:
@@ -35,6 +37,7 @@ class LivePlayer:
         self.view: View = {}
         self.seq = 0
         self.last_answer_at = 0.0
+        self.accepted = 0
         self.waiting: deque[Intent] = deque()
         self.closed_with: int | None = None
         self._ledger = ledger
@@ -43,6 +46,7 @@ class LivePlayer:
         self._reader: asyncio.Task[None] | None = None
         self._count = 0
         self._heard = asyncio.Event()
+        self._not_recorded: list[Intent] = []
 
     @classmethod
     async def join(cls, ledger: Ledger, room: str, code: str, browser: Browser) -> "LivePlayer":
@@ -133,8 +137,10 @@ class LivePlayer:
             return
         if message["kind"] == "accepted":
             self._ledger.accept(intent, message["seq"])
-        elif message["code"] in ("server_restarting", "not_recorded"):
-            return  # not done, and to be asked again
+            self.accepted += intent in self.waiting
+        elif message["code"] in ASK_AGAIN:
+            self._not_recorded.append(intent)
+            return
         else:
             self._ledger.refuse(intent, message["code"])
         if intent in self.waiting:
@@ -162,6 +168,13 @@ class LivePlayer:
         self.waiting.append(intent)
         await self._send(intent)
         return intent
+
+    async def ask_again(self) -> None:
+        """Sends once more what was answered with `not recorded`: perhaps it was, and the id says so."""
+        again, self._not_recorded = self._not_recorded, []
+        for intent in again:
+            if intent in self.waiting:
+                await self._send(intent)
 
     async def _send(self, intent: Intent) -> None:
         if self._socket is None:
