@@ -1,24 +1,21 @@
 """Kills a running server again and again in the middle of a burst, and asks the ledger what became of every command.
 
-    python -m chaos.kills --kills 50 --seed 7 --write chaos/results/kills.json
+    python -m chaos.kills --kills 300 --batch 10 --seed 7 --write chaos/results/kills.json
 
 A kill counts only when it hit a server that was answering, with commands on their way to it; any other is drawn again.
 """
 
-import argparse
 import asyncio
-import json
-import platform
 import random
 import statistics
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from chaos.batches import Batch, Campaign, arguments, run_batches, split
 from chaos.browser import Browser, Lead, set_up
 from chaos.ledger import Intent, Ledger
 from chaos.player import LivePlayer
@@ -45,6 +42,14 @@ class Plan:
     rooms: int = 4
     players: int = 5
     command: Sequence[str] = PRODUCT
+    per_second: float = PER_SECOND
+    burst_seconds: float = 1.5
+    """A kill comes at a random moment within so long."""
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """A server that measures may be asked more often than one that protects its rooms."""
+        return {} if self.per_second <= PER_SECOND else {"THEBRIDGE_BENCH_RATE_LIMIT": str(int(2 * self.per_second))}
 
 
 @dataclass(slots=True)
@@ -62,43 +67,29 @@ class Report:
     """What came of a run."""
 
     seed: int
-    rooms: int
-    players: int
     kills: list[Kill] = field(default_factory=list)
     drawn_again: int = 0
     complaints: list[str] = field(default_factory=list)
-    intended: int = 0
-    accepted: int = 0
-    refused: int = 0
-    entries: int = 0
+    batch: Batch = field(default_factory=lambda: Batch(0))
 
     @property
     def is_clean(self) -> bool:
         """Nothing lost, doubled, out of order or told wrongly."""
         return not self.complaints
 
-    def summary(self) -> dict[str, object]:
+    def as_batch(self) -> Batch:
         """The run as it is kept: figures, and the first complaints in words."""
         ready = [kill.ready_seconds for kill in self.kills] or [0.0]
-        return {
-            "verdict": "clean" if self.is_clean else "not clean",
-            "seed": self.seed,
-            "rooms": self.rooms,
-            "players_per_room": self.players,
-            "kills": len(self.kills),
-            "kills_drawn_again": self.drawn_again,
-            "commands_intended": self.intended,
-            "commands_accepted": self.accepted,
-            "commands_refused": self.refused,
-            "journal_entries": self.entries,
+        self.batch.seed, self.batch.complaints = self.seed, self.complaints
+        self.batch.faults["kill"] = len(self.kills)
+        self.batch.figures = {
+            "drawn_again": self.drawn_again,
             "in_flight_at_kill": [kill.in_flight for kill in self.kills],
             "of_these_recorded": [kill.recorded_unanswered for kill in self.kills],
             "ready_seconds_median": round(statistics.median(ready), 2),
             "ready_seconds_longest": round(max(ready), 2),
-            "complaints": len(self.complaints),
-            "first_complaints": self.complaints[:20],
-            "python": platform.python_version(),
         }
+        return self.batch
 
 
 class Run:
@@ -106,9 +97,9 @@ class Run:
 
     def __init__(self, plan: Plan, folder: Path) -> None:
         self.plan, self.chance = plan, random.Random(plan.seed)
-        self.product = Product(folder / "data", plan.command)
+        self.product = Product(folder / "data", plan.command, plan.environment)
         self.ledger = Ledger(folder / "ledger.jsonl")
-        self.report = Report(plan.seed, plan.rooms, plan.players)
+        self.report = Report(plan.seed)
         self.players: list[LivePlayer] = []
         self.lead: Lead | None = None
 
@@ -126,7 +117,7 @@ class Run:
             for player in self.players:
                 await player.drop()
             await self.product.stop()
-        return self._counted()
+        return self.report
 
     async def _seat_everyone(self) -> None:
         self.lead = await set_up(Browser(self.product.origin), self.product.operator_path, self.plan.rooms)
@@ -162,7 +153,7 @@ class Run:
         loop = asyncio.get_running_loop()
         while self._answered() - answered < len(self.players) and self.product.is_alive:  # noqa: ASYNC110 - a poll is enough
             await asyncio.sleep(0.01)
-        await asyncio.sleep(self.chance.uniform(0.0, 1.5))
+        await asyncio.sleep(self.chance.uniform(0.0, self.plan.burst_seconds))
         for _ in range(DRAWS):
             last = max(player.last_answer_at for player in self.players)
             if self.ledger.unanswered and loop.time() - last < ALIVE_SECONDS:
@@ -202,9 +193,9 @@ class Run:
         chance = random.Random(f"{self.plan.seed}/{player.player}/{len(self.ledger.intents)}")
         while player.closed_with is None:
             await player.settled(IN_FLIGHT - 1)
-            allowed = BURST + (loop.time() - began) * PER_SECOND - sent
+            allowed = BURST + (loop.time() - began) * self.plan.per_second - sent
             if allowed < 1:
-                await asyncio.sleep((1 - allowed) / PER_SECOND)
+                await asyncio.sleep((1 - allowed) / self.plan.per_second)
             sent += 1
             await self._command(player, chance)
 
@@ -228,18 +219,11 @@ class Run:
                 await asyncio.gather(*(player.settled() for player in self.players))
         left = [one.command_id for one in self.ledger.unanswered]
         journals = await read_journals(self.product.data, {player.room for player in self.players})
-        self.report.entries = sum(len(entries) for entries in journals.values())
+        self.report.batch.take_ledger(self.ledger, journals)
         found = [*judge(self.ledger, journals), *await compare_views(self.players)]
         found += await compare_replay(self.product.data, self.lead.session, self.players)
         found += [f"{one} was never answered" for one in left]
         self.report.complaints = list(dict.fromkeys([*self.report.complaints, *found]))
-
-    def _counted(self) -> Report:
-        intents = list(self.ledger.intents.values())
-        self.report.intended = len(intents)
-        self.report.accepted = sum(one.answer == "accepted" for one in intents)
-        self.report.refused = sum(one.answer == "refused" for one in intents)
-        return self.report
 
 
 async def kill_often(plan: Plan, folder: Path) -> Report:
@@ -249,20 +233,19 @@ async def kill_often(plan: Plan, folder: Path) -> Report:
 
 def main() -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--kills", type=int, default=50)
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
-    parser.add_argument("--rooms", type=int, default=4)
-    parser.add_argument("--write", type=Path, help="where the summary goes, as JSON")
+    parser = arguments(__doc__, kills=50, batch=10, rooms=4, players=5)
+    parser.add_argument("--per-second", type=float, default=PER_SECOND, help="commands of one player")
+    parser.add_argument("--burst-seconds", type=float, default=1.5, help="the longest burst before a kill")
     given = parser.parse_args()
-    print(f"seed {given.seed}", flush=True)
-    with tempfile.TemporaryDirectory(prefix="chaos-") as folder:
-        report = asyncio.run(kill_often(Plan(given.kills, given.seed, given.rooms), Path(folder)))
-    summary = report.summary()
-    print(json.dumps(summary, indent=1))
-    if given.write is not None:
-        given.write.write_text(json.dumps({**summary, "each": [asdict(one) for one in report.kills]}, indent=1) + "\n")
-    return 0 if report.is_clean and len(report.kills) == given.kills else 1
+
+    async def one(size: int, seed: int, folder: Path) -> Batch:
+        plan = Plan(size, seed, given.rooms, given.players)
+        plan = replace(plan, per_second=given.per_second, burst_seconds=given.burst_seconds)
+        return (await kill_often(plan, folder)).as_batch()
+
+    campaign = Campaign("kills", given.write, given.seed)
+    run_batches(campaign, split(given.kills, given.batch), one)
+    return 0 if campaign.is_clean and campaign.done == given.kills else 1
 
 
 if __name__ == "__main__":

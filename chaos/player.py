@@ -14,6 +14,8 @@ from chaos.ledger import Intent, Ledger
 
 View = dict[str, Any]
 HELLO_SECONDS: Final = 30.0
+ASK_AGAIN: Final = frozenset({"server_restarting", "not_recorded", "database_unavailable", "room_busy"})
+"""Not done, or perhaps done: the same command, asked again, says which."""
 
 
 def fold(view: View, changed: dict[str, Any]) -> None:
@@ -35,6 +37,7 @@ class LivePlayer:
         self.view: View = {}
         self.seq = 0
         self.last_answer_at = 0.0
+        self.accepted = 0
         self.waiting: deque[Intent] = deque()
         self.closed_with: int | None = None
         self._ledger = ledger
@@ -43,6 +46,7 @@ class LivePlayer:
         self._reader: asyncio.Task[None] | None = None
         self._count = 0
         self._heard = asyncio.Event()
+        self._not_recorded: list[Intent] = []
 
     @classmethod
     async def join(cls, ledger: Ledger, room: str, code: str, browser: Browser) -> "LivePlayer":
@@ -63,18 +67,29 @@ class LivePlayer:
         return connect(url, origin=origin, additional_headers=headers, compression=None, max_size=None)
 
     async def connect(self) -> None:
-        """Says hello with what is known, takes what was missed, and sends again what was not answered."""
-        self._socket = await self.open()
-        self.closed_with = None
-        since = None if self._epoch is None else self.seq
-        hello = {"kind": "hello", "id": "hello", "epoch": self._epoch, "since": since}
-        await self._socket.send(json.dumps(hello))
+        """Says hello with what is known, takes what was missed, and sends again what was not answered.
+
+        Only a connection that greeted counts as one: where it breaks before that, `closed_with` stays as it was.
+        """
         async with asyncio.timeout(HELLO_SECONDS):
-            while not self._take(json.loads(await self._socket.recv()), is_first=True):
-                pass
-        self._reader = asyncio.get_running_loop().create_task(self._read(self._socket))
+            socket = await self.open()
+        try:
+            await self._greet(socket)
+        except BaseException:
+            socket.transport.abort()
+            raise
+        self._socket, self.closed_with = socket, None
+        self._reader = asyncio.get_running_loop().create_task(self._read(socket))
         for intent in list(self.waiting):
             await self._send(intent)
+
+    async def _greet(self, socket: ClientConnection) -> None:
+        since = None if self._epoch is None else self.seq
+        hello = {"kind": "hello", "id": "hello", "epoch": self._epoch, "since": since}
+        async with asyncio.timeout(HELLO_SECONDS):
+            await socket.send(json.dumps(hello))
+            while not self._take(json.loads(await socket.recv()), is_first=True):
+                pass
 
     async def drop(self) -> None:
         """Ends the connection, or takes note that it ended."""
@@ -122,8 +137,10 @@ class LivePlayer:
             return
         if message["kind"] == "accepted":
             self._ledger.accept(intent, message["seq"])
-        elif message["code"] in ("server_restarting", "not_recorded"):
-            return  # not done, and to be asked again
+            self.accepted += intent in self.waiting
+        elif message["code"] in ASK_AGAIN:
+            self._not_recorded.append(intent)
+            return
         else:
             self._ledger.refuse(intent, message["code"])
         if intent in self.waiting:
@@ -151,6 +168,13 @@ class LivePlayer:
         self.waiting.append(intent)
         await self._send(intent)
         return intent
+
+    async def ask_again(self) -> None:
+        """Sends once more what was answered with `not recorded`: perhaps it was, and the id says so."""
+        again, self._not_recorded = self._not_recorded, []
+        for intent in again:
+            if intent in self.waiting:
+                await self._send(intent)
 
     async def _send(self, intent: Intent) -> None:
         if self._socket is None:

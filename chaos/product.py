@@ -27,6 +27,11 @@ def free_port() -> int:
     return port
 
 
+def _own_environment() -> dict[str, str]:
+    """This process's, but the server may keep its compiled modules: it starts again and again."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 class Product:
     """One server on one data folder and one port. `command` may be a build that is broken on purpose."""
 
@@ -67,7 +72,7 @@ class Product:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=log,
                 cwd=ROOT,
-                env={**os.environ, **self._environment},
+                env={**_own_environment(), **self._environment},
             )
         greeting = await self._greeting()
         self.operator_path = greeting[greeting.index("/o/") :].strip()

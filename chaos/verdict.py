@@ -5,9 +5,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
+from websockets.exceptions import WebSocketException
 
 from chaos.ledger import Intent, Ledger
 from chaos.player import LivePlayer
@@ -23,10 +24,32 @@ Journals = dict[str, tuple[Entry, ...]]
 SECONDS = 30.0
 
 
-async def read_journals(data: Path, rooms: Iterable[str]) -> Journals:
-    """Every entry of these rooms, read from the file itself beside or without a server."""
-    async with open_archive(read_settings(data_dir=data)) as archive:
+async def read_journals(data: Path, rooms: Iterable[str], **settings: str) -> Journals:
+    """Every entry of these rooms, read from the database itself beside or without a server."""
+    async with open_archive(read_settings(data_dir=data, **settings)) as archive:
         return {room: await archive.journal.read(RoomId(room)) for room in rooms}
+
+
+class Tally(NamedTuple):
+    """How many commands the server said were recorded, and how many of all are not there, or there more than once."""
+
+    acknowledged: int
+    lost: int
+    double: int
+
+
+def tally(ledger: Ledger, journals: Journals) -> Tally:
+    """The three numbers of a ledger."""
+    acknowledged = lost = double = 0
+    for room, entries in journals.items():
+        counts = Counter(str(entry.command_id) for entry in entries)
+        told = Counter(_words_of(entries))
+        for intent in ledger.of_room(room):
+            found = counts[intent.command_id]
+            acknowledged += intent.answer == "accepted"
+            lost += intent.answer == "accepted" and not found
+            double += found > 1 or told[intent.marker] > 1
+    return Tally(acknowledged, lost, double)
 
 
 def judge(ledger: Ledger, journals: Journals) -> list[str]:
@@ -81,12 +104,15 @@ async def compare_views(players: Iterable[LivePlayer]) -> list[str]:
 
 
 async def _compare(player: LivePlayer) -> list[str]:
-    async with asyncio.timeout(SECONDS):
-        while True:
-            view, seq = await player.fresh_view()
-            await player.reached(seq)
-            if player.seq == seq:
-                break
+    try:
+        async with asyncio.timeout(SECONDS):
+            while True:
+                view, seq = await player.fresh_view()
+                await player.reached(seq)
+                if player.seq == seq:
+                    break
+    except (OSError, WebSocketException, TimeoutError) as error:
+        return [f"{player.player}, at {player.seq}, could not be compared with a page that comes new: {error!r}"]
     return [f"{player.player} sees another {name} at {seq}" for name in view if player.view.get(name) != view[name]]
 
 

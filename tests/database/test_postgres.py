@@ -191,3 +191,23 @@ async def test_processes_that_start_together_migrate_one_after_another(postgres_
     await asyncio.gather(*(asyncio.to_thread(upgrade, url, folder) for _ in range(3)))
     assert (await look(url))[0] == []
     await drop_postgres(postgres_url, url)
+
+
+@pytest.mark.parametrize("state", ["57P03", "53300"])
+async def test_a_database_that_is_starting_or_full_is_away_and_not_broken(state: str) -> None:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(8)  # whether the line may be encrypted: no
+        writer.write(b"N")
+        await reader.read(500)
+        words = f"SFATAL\0VFATAL\0C{state}\0Mnot now\0\0".encode()
+        writer.write(b"E" + (len(words) + 4).to_bytes(4, "big") + words)
+        writer.close()
+
+    listening = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    port = listening.sockets[0].getsockname()[1]
+    database = PostgresDatabase(f"postgresql+asyncpg://postgres@127.0.0.1:{port}/any")
+    with pytest.raises(AppError, match="database_unavailable"):
+        await database.read(count)
+    await database.close()
+    listening.close()
+    await listening.wait_closed()
