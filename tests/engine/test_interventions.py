@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from tests.engine.play import ANN, BOB, LEAD, Play
-from thebridge.engine.areas.acts.words import EndPlay, OpenGate, OpenRoom, UndoIntervention
+from thebridge.engine.areas.acts.words import CloseRoom, EndPlay, OpenGate, OpenRoom, TurnPage, UndoIntervention
 from thebridge.engine.areas.clock.words import ExtendTime, PauseRoom, ResumeRoom, SetFactor
 from thebridge.engine.areas.puzzles.words import RestartPuzzle, SendHint, SkipPuzzle
-from thebridge.engine.areas.seats.words import GiveExtraTime, MovePlayer, RemovePlayer
+from thebridge.engine.areas.seats.words import GiveExtraTime, LeaveRoom, MovePlayer, RemovePlayer
+from thebridge.engine.areas.sources.words import OpenSource
 from thebridge.engine.areas.talk.words import AnswerCall, CallFacilitator, RemoveLine, Say, SendMessage
-from thebridge.engine.ids import ActId, CallId, LineId, Personal, PuzzleId
+from thebridge.engine.ids import ActId, CallId, LineId, Personal, PuzzleId, SourceId
 
 UNDOABLE = [
     PauseRoom(LEAD),
@@ -47,12 +48,76 @@ def test_a_pause_that_somebody_ended_is_not_ended_again() -> None:
     play.refuses(UndoIntervention(LEAD, seq), "already_changed")
 
 
-@pytest.mark.parametrize("command", [OpenGate(LEAD, ActId("look")), SkipPuzzle(LEAD, PuzzleId("facts"))])
-def test_what_the_team_has_seen_is_not_taken_away(command: object) -> None:
+@pytest.mark.parametrize("command", [OpenGate(LEAD, ActId("look")), EndPlay(LEAD)], ids=["gate", "end"])
+def test_what_was_opened_by_mistake_is_closed_again_and_time_goes_on(command: object) -> None:
     play = Play().is_played_by(ANN, BOB)
     play.passes(20)
-    play.does(command)
-    play.refuses(UndoIntervention(LEAD, play.state.seq), "already_used")
+    act, seconds = play.state.acts.current, play.seconds
+    play.does(command, after=0)
+    assert play.state.acts.current != act
+    play.does(UndoIntervention(LEAD, play.state.seq), after=0)
+    assert (play.state.acts.stage, play.state.acts.current, play.seconds) == ("play", act, seconds)
+    play.passes(5)
+    assert play.seconds == seconds + 5
+
+
+def test_time_in_a_debrief_that_was_not_meant_is_not_played() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.passes(20)
+    play.does(EndPlay(LEAD), after=0)
+    ended = play.seconds
+    play.passes(300)
+    play.does(UndoIntervention(LEAD, play.state.seq), after=0)
+    assert play.seconds == ended
+
+
+def test_what_the_team_used_is_not_taken_away() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.passes(20)
+    known = {player: set(play.view(player)["sources"]) for player in (ANN, BOB)}
+    play.does(OpenGate(LEAD, ActId("look")))
+    seq = play.state.seq
+    player, source = next((who, one) for who in known for one in play.view(who)["sources"] if one not in known[who])
+    play.does(Say(ANN, Personal("Wat is dit?")))
+    assert play.view(None, kind="lead")["interventions"][str(seq)]["can_undo"]
+    play.does(OpenSource(player, SourceId(source)))
+    assert not play.view(None, kind="lead")["interventions"][str(seq)]["can_undo"]
+    play.refuses(UndoIntervention(LEAD, seq), "already_used")
+
+
+def test_who_turned_a_page_of_the_debrief_uses_it() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(EndPlay(LEAD))
+    seq = play.state.seq
+    play.does(TurnPage(LEAD, 1))
+    play.refuses(UndoIntervention(LEAD, seq), "already_used")
+
+
+def test_a_factor_that_was_set_again_is_not_taken_back() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(SetFactor(LEAD, 0.5, has_limits=True))
+    first = play.state.seq
+    play.does(SetFactor(LEAD, 0.8, has_limits=True))
+    play.refuses(UndoIntervention(LEAD, first), "already_changed")
+    play.does(UndoIntervention(LEAD, play.state.seq))
+    play.does(UndoIntervention(LEAD, first))
+    assert play.state.clock.factor == 1.0
+
+
+def test_extra_time_of_somebody_who_is_gone_is_not_taken_back() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(GiveExtraTime(LEAD, BOB, 2.0))
+    seq = play.state.seq
+    play.does(LeaveRoom(BOB))
+    play.refuses(UndoIntervention(LEAD, seq), "already_changed")
+
+
+def test_a_closed_room_takes_nothing_back() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.does(EndPlay(LEAD))
+    seq = play.state.seq
+    play.does(CloseRoom(LEAD))
+    play.refuses(UndoIntervention(LEAD, seq), "room_closed")
 
 
 def test_said_is_said() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from tests.engine.play import LEAD, Play
 from tests.fakes.rooms import Page
 from thebridge.engine import room
-from thebridge.engine.areas.acts.words import EndingReached, OpenRoom, Tick
+from thebridge.engine.areas.acts.words import EndingReached, InterventionUndone, OpenRoom, Tick
 from thebridge.engine.areas.clock.words import ClockStarted, OutageCompensated, TimeExtended
 from thebridge.engine.areas.sources.decide import visible_sources
 from thebridge.engine.circumstances import Circumstances
@@ -16,6 +16,7 @@ from thebridge.engine.ids import CLOCK, CommandId, Personal, PlayerId, SourceId
 from thebridge.engine.refusals import Refused
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState, evolve
+from thebridge.engine.undo import standing_events, undone_in
 from thebridge.engine.view import view_for
 from thebridge.engine.viewer import Viewer, ViewerKind
 from thebridge.journal.codec import decode_events, encode_events
@@ -107,20 +108,22 @@ class WatchedRoom(Play):
         if not any(isinstance(event, CLOCK_MOVERS) for event in events):
             moved = state.clock.seconds_at(self.now) - before.clock.seconds_at(self.now)
             assert abs(moved) < 0.001, "the clock jumped"
-        assert before.board.established.keys() <= state.board.established.keys()
-        assert before.acts.moments.keys() <= state.acts.moments.keys()
+        is_undo = any(isinstance(event, InterventionUndone) for event in events)
+        assert is_undo or before.board.established.keys() <= state.board.established.keys()
+        assert is_undo or before.acts.moments.keys() <= state.acts.moments.keys()
         assert (state.acts.ending is not None) == (state.acts.ended_seconds is not None)
-        self._check_knowledge()
+        self._check_knowledge(is_undo=is_undo)
         self._check_screens(before)
 
-    def _check_knowledge(self) -> None:
-        """Whoever stays in the room may open what they could open before."""
+    def _check_knowledge(self, *, is_undo: bool) -> None:
+        """Whoever stays in the room may open what they could open before; after an undo, what they did open."""
         now = {
             player.id: visible_sources(self.scenario, self.state.sources, player.ever_held)
             for player in self.state.seats.players.values()
         }
         for player, sources in now.items():
-            assert self.known.get(player, frozenset()) <= sources
+            assert is_undo or self.known.get(player, frozenset()) <= sources
+            assert {one for one, readers in self.state.sources.opened.items() if player in readers} <= sources
         self.known = now
 
     def _check_screens(self, before: RoomState) -> None:
@@ -158,7 +161,9 @@ class WatchedRoom(Play):
         for entry in self.journalled:
             state = evolve(state, entry)
         assert state == self.state
-        ended = [one for entry in self.journalled for one in entry.events if isinstance(one, EndingReached)]
+        undone = undone_in(self.journalled)
+        standing = (event for entry in self.journalled for event in standing_events(entry, undone))
+        ended = [one for one in standing if isinstance(one, EndingReached)]
         assert len(ended) == (self.state.acts.ending is not None)
 
 

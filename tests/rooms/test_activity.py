@@ -4,6 +4,8 @@ from datetime import timedelta
 
 from tests.engine.play import ANN, BOB, LEAD, Play
 from thebridge.engine.areas.clock.words import ExtendTime, PauseRoom, ResumeRoom
+from thebridge.engine.areas.puzzles.kinds import KINDS
+from thebridge.engine.areas.puzzles.words import PlaceItem
 from thebridge.engine.areas.talk.words import CallFacilitator, Say
 from thebridge.engine.ids import Personal
 from thebridge.engine.state import RoomState, evolve
@@ -53,3 +55,18 @@ def test_an_act_and_a_puzzle_are_progress() -> None:
     before = activity_of(play).last_progress
     play.answers("facts")
     assert activity_of(play).last_progress > before
+
+
+def test_filling_in_an_answer_is_progress_and_moving_it_about_is_not() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.passes(30)
+    puzzle = next(one for one in play.scenario.puzzles if one.id == "facts")
+    part = puzzle.parts[0]
+    item, value = next(iter(KINDS[part.kind].right(part, play.scenario.tables).items()))  # type: ignore[attr-defined]
+    before = activity_of(play).last_progress
+    play.does(PlaceItem(ANN, puzzle.id, part.id, item, value), after=10)
+    filled = activity_of(play).last_progress
+    assert filled > before
+    play.does(PlaceItem(ANN, puzzle.id, part.id, item, None), after=10)
+    play.does(PlaceItem(BOB, puzzle.id, part.id, item, value), after=10)
+    assert activity_of(play).last_progress == filled

@@ -14,7 +14,7 @@ from thebridge.engine.areas.seats.words import GiveExtraTime
 from thebridge.engine.ids import Author, CommandId, PlayerId
 from thebridge.errors import AppError
 from thebridge.rooms.outbox import RESTARTING, SEAT_GONE
-from thebridge.sessions.model import SessionRecord
+from thebridge.sessions.model import SessionRecord, format_code
 from thebridge.web.dependencies import Web
 from thebridge.web.lead_lobby import move_player
 
@@ -203,6 +203,8 @@ def test_who_does_not_lead_changes_nothing_in_the_lobby(site: Site, what: str, r
     page = f"/facilitator/sessions/{session.id}"
     shows = shown(site.client.get(f"{page}/lobby").text)
     assert ("Otter" in shows) is (right == "helper")
+    assert (format_code(session.rooms[0].code) in shows) is (right == "helper")
+    assert "/prepare" not in shows
     assert "Change Otter" not in shows
     fields = {"room": session.rooms[0].id, "player": player, "target": session.rooms[1].id, "name": "X"}
     headers = {"origin": site.url, "accept": "application/json"}

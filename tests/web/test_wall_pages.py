@@ -1,5 +1,6 @@
 """The wall and the page of one room, as plain forms: one room, some, all; what is refused says so in words."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 import pytest
 
 from tests.web.served import Site, serve_here, shown
+from thebridge.engine.areas.talk.words import CallFacilitator
+from thebridge.engine.ids import CommandId
+from thebridge.sessions.model import format_code
 
 
 @pytest.fixture
@@ -105,3 +109,104 @@ def test_a_script_that_sends_the_form_is_told_of_each_room(site: Site) -> None:
     answer = site.client.post(f"{wall}/commands", data={"scope": "all", "kind": "pause_room"}, headers=headers)
     assert set(answer.json()["rooms"]) == {blue.id, red.id}
     assert blue.state.clock.phase == red.state.clock.phase == "paused"
+
+
+def further(site: Site, wall: str) -> None:
+    """The next act of every room is open, with its questions."""
+    site.post(f"{wall}/commands", {"scope": "all", "kind": "open_gate", "act": "look"})
+
+
+def come_in_as(site: Site, wall: str, right: str) -> None:
+    """The browser is now that of somebody with a link of this right."""
+    session = wall.rpartition("/")[2]
+    _, token = site.call(site.server.session_people.invite, session, "Kees", right)
+    site.client.cookies.clear()
+    assert site.post(f"/k/{token}", {}).status_code == 303
+
+
+def test_an_observer_sees_the_rooms_and_no_name_no_code_and_nothing_to_press(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    code = site.call(site.server.sessions.get_room, blue.id).code
+    come_in_as(site, wall, "observer")
+    page = site.client.get(wall).text
+    told = shown(page)
+    assert "Blauw" in told
+    secrets = (code, format_code(code), "Zwaan", "/rooms/", "/j/", "<form", "/prepare", "/run-sheet")
+    assert [one for one in secrets if one in told] == []
+    assert [one for one in (*secrets[:2], "/j/") if one in page] == []
+    for kind in ("pause_room", "send_message", "send_hint", "answer_call", "undo_intervention", "end_play"):
+        assert site.ask(f"{wall}/commands", {"room": "all", "kind": kind, "text": "Hoi"}).json()["code"] in {
+            "right_observer",
+            "bad_message",
+        }
+    assert site.client.get(f"{wall}/rooms/{blue.id}").status_code == 403
+
+
+def test_a_helper_answers_hints_and_messages_and_does_nothing_else(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    further(site, wall)
+    player = next(iter(blue.state.seats.players))
+    site.call(site.server.submit, blue, CommandId("call"), CallFacilitator(player))
+    [call] = blue.state.talk.calls
+    puzzle = next(iter(blue.state.puzzles.puzzles))
+    seq = blue.state.seq
+    come_in_as(site, wall, "helper")
+    allowed: list[dict[str, Any]] = [
+        {"kind": "answer_call", "call": call, "text": "Ik kom"},
+        {"kind": "send_message", "text": "Nog vijf minuten"},
+        {"kind": "send_hint", "puzzle": puzzle, "step": 1},
+    ]
+    for message in allowed:
+        outcome = site.ask(f"{wall}/commands", {"room": blue.id, **message}).json()["rooms"][blue.id]
+        assert "code" not in outcome, outcome
+    refused: list[dict[str, Any]] = [
+        {"kind": "start_play"},
+        {"kind": "pause_room"},
+        {"kind": "resume_room"},
+        {"kind": "extend_time", "seconds": 60},
+        {"kind": "set_factor", "factor": 1.0, "has_limits": True},
+        {"kind": "open_gate", "act": blue.state.acts.current},
+        {"kind": "end_play"},
+        {"kind": "close_room"},
+        {"kind": "skip_puzzle", "puzzle": puzzle},
+        {"kind": "restart_puzzle", "puzzle": puzzle},
+        {"kind": "remove_player", "player": player},
+        {"kind": "give_extra_time", "player": player, "factor": 1.5},
+        {"kind": "remove_line", "line": "line-1"},
+        {"kind": "undo_intervention", "seq": seq},
+        {"kind": "turn_page", "page": 1},
+    ]
+    before = blue.seq
+    for message in refused:
+        answer = site.ask(f"{wall}/commands", {"room": blue.id, **message})
+        assert (answer.status_code, answer.json()["code"]) == (403, "right_helper"), message
+    assert blue.seq == before
+
+
+def test_a_helper_is_shown_the_three_things_that_a_helper_does(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    further(site, wall)
+    site.call(site.server.submit, blue, CommandId("call"), CallFacilitator(next(iter(blue.state.seats.players))))
+    come_in_as(site, wall, "helper")
+    page = site.client.get(f"{wall}/rooms/{blue.id}").text
+    kinds = set(re.findall(r'name="kind" value="(\w+)"', page))
+    assert kinds == {"answer_call", "send_hint", "send_message"}
+    assert "Jij helpt hier" in shown(page)
+
+
+def test_leads_pages_are_for_leads_and_what_others_may_see_they_see(site: Site) -> None:
+    wall, _, _ = two_teams(site)
+    allowed = {
+        "": {"helper", "observer"},
+        "/lobby": {"helper", "observer"},
+        "/run-sheet": set[str](),
+        "/guide": set[str](),
+        "/prepare": set[str](),
+        "/debrief": set[str](),
+    }
+    for right in ("helper", "observer"):
+        site.sign_in()
+        come_in_as(site, wall, right)
+        for page, who in allowed.items():
+            status = site.client.get(wall + page).status_code
+            assert (status == 200) is (right in who), (right, page, status)

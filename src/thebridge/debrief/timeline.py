@@ -17,6 +17,7 @@ from thebridge.engine.ids import RuleId
 from thebridge.engine.scenario import EvidenceRule, Scenario
 from thebridge.engine.state import RoomState, evolve
 from thebridge.engine.texts import Texts
+from thebridge.engine.undo import standing_events, undone_in
 
 MarkKind = Literal[
     "act",
@@ -53,13 +54,15 @@ class Mark:
 
 
 def timeline(scenario: Scenario, entries: Iterable[Entry]) -> tuple[Mark, ...]:
-    """Every mark of a room's journal, in order. Votes and answers of one's own are no marks."""
+    """Every mark of a room's journal, in order. Votes and answers of one's own are no marks, nor is what was undone."""
+    entries = tuple(entries)
+    undone = undone_in(entries)
     rules = {rule.id: rule for rule in scenario.evidence}
     state, marks = RoomState(), list[Mark]()
     for entry in entries:
         state = evolve(state, entry)
         seconds = round(state.clock.seconds_at(entry.at), 1)
-        told = dict.fromkeys(mark for event in entry.events for mark in _told(event, rules))
+        told = dict.fromkeys(mark for event in standing_events(entry, undone) for mark in _told(event, rules))
         marks += [Mark(entry.seq, entry.at, seconds, *one) for one in told]
     return tuple(marks)
 

@@ -32,6 +32,7 @@ from thebridge.engine.scenario import (
     Trigger,
 )
 from thebridge.engine.state import RoomState
+from thebridge.engine.undo import standing_events, undone_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,14 @@ class Moment:
 
 
 def moments(scenario: Scenario, entries: Iterable[Entry]) -> tuple[Moment, ...]:
-    """Every Moment of a room's journal, in order."""
+    """Every Moment of a room's journal, in order; what was taken back shows none."""
     rules = {rule.id: rule for rule in scenario.evidence}
+    entries = tuple(entries)
+    undone = undone_in(entries)
     return tuple(
         Moment(event.rule, rule.goal, rule.direction == "for", rule.text, entry.seq, entry.at, event.missed)
         for entry in entries
-        for event in entry.events
+        for event in standing_events(entry, undone)
         if isinstance(event, MomentNoted) and (rule := rules.get(event.rule)) is not None
     )
 

@@ -34,6 +34,7 @@ from thebridge.engine.ids import CLOCK, DepartmentId, DilemmaId, OptionId, PinId
 from thebridge.engine.refusals import Refused
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
+from thebridge.engine.undo import RESTORED
 
 CLOCK_COMMANDS = (Tick, CompensateOutage)
 
@@ -192,16 +193,44 @@ def _why_not(state: RoomState, one: Intervention) -> str | None:
     """Why an intervention cannot be taken back, as a refusal's code."""
     if one.is_undone:
         return "already_undone"
-    if one.what in ("send_message", "answer_call", "send_hint", "remove_line", "remove_player"):
-        return "said_is_said"
-    if one.what == "move_player":
-        return "move_back_instead"
-    if one.what in ("start", "open_gate", "end_play", "skip_puzzle", "restart_puzzle"):
-        return "already_used"
+    if state.acts.stage == "closed":
+        return "room_closed"
+    if one.what in _NEVER:
+        return _NEVER[one.what]
+    if one.what in RESTORED:
+        return "already_used" if one.is_used else None
     if one.what != "extra_time" and state.acts.stage != "play":
         return "play_is_over"
-    standing = {"pause": "paused", "resume": "running"}.get(one.what)
-    return "already_changed" if standing not in (None, state.clock.phase) else None
+    return "already_changed" if one.is_used or _is_changed_since(state, one) else None
+
+
+_NEVER: Mapping[InterventionKind, str] = {
+    "send_message": "said_is_said",
+    "answer_call": "said_is_said",
+    "send_hint": "said_is_said",
+    "start": "already_used",
+    "remove_player": "removed_stays",
+    "move_player": "move_back_instead",
+}
+"""What was said is followed up, and whoever started has read what only they hold."""
+
+_OF_ONE_SORT: Mapping[InterventionKind, tuple[InterventionKind, ...]] = {
+    "pause": ("pause", "resume"),
+    "resume": ("pause", "resume"),
+    "factor": ("factor",),
+    "extra_time": ("extra_time",),
+}
+
+
+def _is_changed_since(state: RoomState, one: Intervention) -> bool:
+    """Whether a later intervention of the same sort stands; extensions add up, so each can go by itself."""
+    sort = _OF_ONE_SORT.get(one.what, ())
+    later = False
+    for other in state.acts.interventions.values():
+        if later and other.what in sort and other.player == one.player and not other.is_undone:
+            return True
+        later = later or other is one
+    return False
 
 
 def _undo(scenario: Scenario, state: RoomState, command: UndoIntervention, facts: Facts) -> tuple[object, ...]:
@@ -211,8 +240,10 @@ def _undo(scenario: Scenario, state: RoomState, command: UndoIntervention, facts
     reason = _why_not(state, one)
     if reason is not None:
         raise Refused(reason)
-    inverse = _events_of(scenario, state, _inverse(one, command), facts)
-    return (*inverse, InterventionUndone(command.seq, command.by))
+    undone = InterventionUndone(command.seq, command.by)
+    if one.what in RESTORED:
+        return (undone,)
+    return (*_events_of(scenario, state, _inverse(one, command), facts), undone)
 
 
 def _inverse(one: Intervention, command: UndoIntervention) -> object:

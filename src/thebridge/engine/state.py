@@ -1,12 +1,13 @@
 """The state of one room: the ten areas' slices, and how it follows from entries."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from thebridge.engine.areas.accusation.evolve import evolve as evolve_accusation
 from thebridge.engine.areas.accusation.words import AccusationState
 from thebridge.engine.areas.acts.evolve import evolve as evolve_acts
-from thebridge.engine.areas.acts.words import ActsState
+from thebridge.engine.areas.acts.words import ActsState, InterventionUndone
 from thebridge.engine.areas.board.evolve import evolve as evolve_board
 from thebridge.engine.areas.board.words import BoardState
 from thebridge.engine.areas.clock.evolve import evolve as evolve_clock
@@ -19,11 +20,13 @@ from thebridge.engine.areas.seats.evolve import evolve as evolve_seats
 from thebridge.engine.areas.seats.words import SeatsState
 from thebridge.engine.areas.sources.evolve import evolve as evolve_sources
 from thebridge.engine.areas.sources.words import SourcesState
+from thebridge.engine.areas.talk.evolve import CHAT_LINES
 from thebridge.engine.areas.talk.evolve import evolve as evolve_talk
 from thebridge.engine.areas.talk.words import TalkState
 from thebridge.engine.areas.votes.evolve import evolve as evolve_votes
 from thebridge.engine.areas.votes.words import VotesState
 from thebridge.engine.entry import Entry
+from thebridge.engine.undo import Kept, kept_of, merged, rests_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,30 @@ class RoomState:
     votes: VotesState = field(default_factory=VotesState)
     dilemmas: DilemmasState = field(default_factory=DilemmasState)
     accusation: AccusationState = field(default_factory=AccusationState)
+    kept: Mapping[int, Kept] = field(default_factory=dict, compare=False)
+    """What taking back an intervention needs, by its entry, while nothing rests on it."""
 
 
 def evolve(state: RoomState, entry: Entry) -> RoomState:
     """The state after one more entry, which must be the next one."""
     if entry.seq != state.seq + 1:
         raise ValueError(f"entry {entry.seq} does not follow {state.seq}")
-    return apply_events(state, entry.events, entry.at, entry.seq)
+    after = apply_events(state, entry.events, entry.at, entry.seq)
+    kept = kept_of(entry, state, after, _AREAS)
+    if not after.kept and kept is None:
+        return after
+    used = {seq for seq, one in after.kept.items() if rests_on(one, entry)}
+    unused = {seq: one for seq, one in after.kept.items() if seq not in used}
+    known = after.acts.interventions
+    marked = {seq: replace(one, is_used=True) if seq in used else one for seq, one in known.items()}
+    acts = replace(after.acts, interventions=marked) if used else after.acts
+    return replace(after, acts=acts, kept=unused if kept is None else {**unused, entry.seq: kept})
 
 
 def apply_events(state: RoomState, events: tuple[object, ...], at: datetime, seq: int) -> RoomState:
     """The state after some events of entry `seq`; also used while that entry is still being decided."""
+    if events and isinstance(events[0], InterventionUndone) and events[0].undone in state.kept:
+        state = _restored(state, events[0].undone, at)
     seats, clock, acts, sources, puzzles = state.seats, state.clock, state.acts, state.sources, state.puzzles
     board, talk, votes, dilemmas, accusation = state.board, state.talk, state.votes, state.dilemmas, state.accusation
     for event in events:
@@ -81,7 +97,22 @@ def apply_events(state: RoomState, events: tuple[object, ...], at: datetime, seq
                 accusation = evolve_accusation(accusation, event, seq)
             case _:
                 raise TypeError(f"no area knows the event {type(event).__name__}")
-    return RoomState(seq, at, seats, clock, acts, sources, puzzles, board, talk, votes, dilemmas, accusation)
+    return RoomState(
+        seq, at, seats, clock, acts, sources, puzzles, board, talk, votes, dilemmas, accusation, state.kept
+    )
+
+
+def _restored(state: RoomState, undone: int, at: datetime) -> RoomState:
+    """What the intervention changed is as it was, but for the time: a clock that it stopped goes on from there."""
+    restored = {name: merged(*one, getattr(state, name)) for name, one in state.kept[undone].slices.items()}
+    if "acts" in restored:
+        restored["acts"] = replace(restored["acts"], interventions=state.acts.interventions)
+    if "talk" in restored:
+        restored["talk"] = replace(restored["talk"], chat=restored["talk"].chat[-CHAT_LINES:])
+    if "clock" in restored:
+        phase = state.kept[undone].slices["clock"][0].phase
+        restored["clock"] = replace(state.clock, phase=phase, anchor_at=at if phase == "running" else None)
+    return replace(state, **restored, kept={seq: one for seq, one in state.kept.items() if seq != undone})
 
 
 _AREAS = (

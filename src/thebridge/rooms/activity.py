@@ -5,10 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from thebridge.engine.areas.accusation.words import (
+    AccusationSent,
+    AccusationSigned,
+    ContradictionWeighed,
+    PartAnswered,
+    PinCited,
+)
 from thebridge.engine.areas.acts.words import ActOpened
 from thebridge.engine.areas.board.words import ClueEstablished
 from thebridge.engine.areas.clock.words import ClockState
-from thebridge.engine.areas.puzzles.words import PuzzleClosed, PuzzleRestarted, PuzzleSolved
+from thebridge.engine.areas.dilemmas.words import OptionChosen
+from thebridge.engine.areas.puzzles.words import HintGiven, ItemPlaced, PuzzleClosed, PuzzleRestarted, PuzzleSolved
 from thebridge.engine.areas.seats.words import PlayerJoined
 from thebridge.engine.areas.talk.words import HelpCalled
 from thebridge.engine.areas.votes.words import VoteClosed
@@ -17,7 +25,38 @@ from thebridge.engine.ids import CallId, PlayerId, VoteId
 
 ACTS_KEPT: Final = 600
 """More than a team does within any window that is asked for."""
-_PROGRESS: Final = (ClueEstablished, PuzzleSolved, PuzzleClosed, PuzzleRestarted, ActOpened)
+_PROGRESS: Final = (
+    ClueEstablished,
+    PuzzleSolved,
+    PuzzleClosed,
+    PuzzleRestarted,
+    HintGiven,
+    ActOpened,
+    AccusationSent,
+)
+
+
+def _step_of(event: object) -> tuple[object, ...] | None:
+    """A step of the work on an answer, a dilemma or the conclusion. Only the first time it brings a team further.
+
+    So a question that takes longer than a team may be stuck does not look like trouble while they fill it in, and
+    moving the same pieces around does.
+    """
+    match event:
+        case ItemPlaced() if event.value is not None:
+            return event.puzzle, event.part, event.item
+        case OptionChosen() if event.proposed_by is not None:
+            return "chosen", event.dilemma
+        case ContradictionWeighed():
+            return "weighed", event.favourite
+        case PartAnswered():
+            return "answered", event.part
+        case PinCited():
+            return "cited", event.part, event.pin
+        case AccusationSigned():
+            return "signed", event.player
+        case _:
+            return None
 
 
 def played_seconds(clock: ClockState, at: datetime) -> float:
@@ -35,12 +74,13 @@ class Activity:
     last_progress: float = 0.0
     votes_closed: dict[VoteId, float] = field(default_factory=dict)
     called_at: dict[CallId, datetime] = field(default_factory=dict)
+    steps: set[tuple[object, ...]] = field(default_factory=set)
 
     def note(self, entry: Entry, clock: ClockState) -> None:
         """Takes one more entry in; `clock` is the room's after it."""
         seconds = played_seconds(clock, entry.at)
         for event in entry.events:
-            if isinstance(event, _PROGRESS):
+            if isinstance(event, _PROGRESS) or self._is_new_step(event):
                 self.last_progress = max(self.last_progress, seconds)
             elif isinstance(event, PlayerJoined):
                 self.seated[event.player] = seconds
@@ -52,6 +92,13 @@ class Activity:
         if player in self.seated and clock.phase in ("running", "paused"):
             self.acts.append((seconds, player))
             self.last_act[player] = seconds
+
+    def _is_new_step(self, event: object) -> bool:
+        step = _step_of(event)
+        if step is None or step in self.steps:
+            return False
+        self.steps.add(step)
+        return True
 
     def silence_of(self, player: PlayerId, seconds: float) -> float:
         """For how long this player did nothing, since they sit here."""

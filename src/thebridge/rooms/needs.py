@@ -146,7 +146,7 @@ def _divided(scenario: Scenario, seen: Seen) -> Iterator[Need]:
     for authored in scenario.votes:
         vote = seen.state.votes.votes.get(authored.id)
         closed = seen.activity.votes_closed.get(authored.id)
-        if vote is None or closed is None or seen.seconds - closed > DIVIDED_SECONDS:
+        if vote is None or vote.is_open or closed is None or seen.seconds - closed > DIVIDED_SECONDS:
             continue
         counts = vote_counts(vote, options_of(scenario, authored))
         if counts is not None and max(counts.values()) * 2 <= sum(counts.values()):

@@ -19,12 +19,11 @@ from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord
 from thebridge.web.dependencies import Web
 from thebridge.web.messages import LEAD_READER, ClientMessage, CommandIdText, decode_object
+from thebridge.web.planning import PACES
 from thebridge.web.player_moves import move_player
 
 LEAD = "lead:operator"
 """The author of what is done by whoever came in by the operator's link."""
-PACES: Final = {"60": (1.0, True), "75": (0.8, True), "90": (2 / 3, True), "off": (1.0, False)}
-"""Scenario seconds per real second, and whether deadlines hold."""
 MINUTES_MOST: Final = 60
 
 

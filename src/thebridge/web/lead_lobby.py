@@ -74,7 +74,7 @@ async def _page(led: Leading, error: AppError | None) -> Response:
     if sees_names:
         await note_names_seen(web, led.actor, record)
     shown = [
-        _room(web, one, room, scenario, language) if sees_names else _nameless(web, one, room)
+        _room(web, one, room, scenario, language) if sees_names else _nameless(one, room)
         for one, room in zip(record.rooms, rooms, strict=True)
     ]
     return web.pages.render(
@@ -175,16 +175,17 @@ def _room(web: Web, record: RoomRecord, room: Room, scenario: Scenario, language
         }
         for one in seats.players.values()
     ]
-    return {**_nameless(web, record, room), "people": people}
+    known = {"code": format_code(record.code), "link": join_link(web, record)}
+    return {**_nameless(record, room), **known, "people": people}
 
 
-def _nameless(web: Web, record: RoomRecord, room: Room) -> dict[str, Any]:
-    """A room for somebody who may look and not know who is who."""
+def _nameless(record: RoomRecord, room: Room) -> dict[str, Any]:
+    """A room for somebody who may look, and not know who is who or how to come in."""
     return {
         "id": record.id,
         "name": record.team,
-        "code": format_code(record.code),
-        "link": join_link(web, record),
+        "code": "",
+        "link": "",
         "meeting": record.settings.meetings.get(record.id, ""),
         "is_locked": record.is_locked,
         "stage": room.state.acts.stage,

@@ -50,7 +50,7 @@ async def room_card(web: Web, record: RoomRecord, language: str) -> dict[str, An
         "pace": _pace(seconds, progress["expected_seconds"], clock, shown["stage"]),
         "votes_missing": sum(one["waiting_for"] for one in view["votes"].values()),
         "players": [
-            {"name": one["name"], "state": _state(room, player, is_bot=one["is_bot"])}
+            {"name": one["name"], "state": presence_of(room, player, is_bot=one["is_bot"])}
             for player, one in view["people"].items()
         ],
         "commands": _next_commands(shown["stage"], clock["phase"], shown["act"]),
@@ -74,7 +74,8 @@ def _pace(seconds: float, expected: int, clock: dict[str, Any], stage: str) -> i
     return round(max(started_late, seconds - expected) / 60)
 
 
-def _state(room: Room, player: str, *, is_bot: bool) -> str:
+def presence_of(room: Room, player: str, *, is_bot: bool) -> str:
+    """Whether a player is at their page, away from it, gone, or a bot."""
     sign = room.audience.signs().get(PlayerId(player))
     if is_bot:
         return "bot"

@@ -11,7 +11,7 @@ from thebridge.engine.viewer import Viewer
 from thebridge.sessions.model import RoomRecord
 from thebridge.web.dependencies import Web
 from thebridge.web.need_words import queue_of
-from thebridge.web.room_cards import room_card
+from thebridge.web.room_cards import presence_of, room_card
 
 
 async def room_look(web: Web, record: RoomRecord, language: str) -> dict[str, Any]:
@@ -23,7 +23,10 @@ async def room_look(web: Web, record: RoomRecord, language: str) -> dict[str, An
     card = await room_card(web, record, language)
     return card | {
         "needs": needs,
-        "people": [{"id": known, **one} for known, one in view["people"].items()],
+        "people": [
+            {"id": known, **one, "state": presence_of(room, known, is_bot=one["is_bot"])}
+            for known, one in view["people"].items()
+        ],
         "puzzles": [
             {"id": known, **one, "ladder": _steps_left(scenario, room.state, known, language)}
             for known, one in view["puzzles"].items()

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from thebridge.engine.ids import RoomId
 from thebridge.engine.texts import Texts
 from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord
 from thebridge.web.dependencies import SessionActorOf, Web, WebOf
 from thebridge.web.lead_commands import (
-    PACES,
     LeadCommand,
     Outcome,
     author_of,
@@ -28,6 +28,7 @@ from thebridge.web.leading import (
 )
 from thebridge.web.need_words import RoomNeeds, queue_of
 from thebridge.web.pages import Boot
+from thebridge.web.planning import PACES
 from thebridge.web.rehearsal import next_hint
 from thebridge.web.room_cards import invitation, room_card
 from thebridge.web.room_looks import room_look
@@ -57,11 +58,11 @@ async def show_session(request: Request, session: str, actor: SessionActorOf, we
     return web.pages.render(
         request,
         "facilitator_session.html",
-        session=_about(web, record, texts("title"), language),
+        session=_about(web, record, texts("title"), language) | ({} if right == "lead" else {"links": []}),
         rooms=cards,
         paces=list(PACES),
         queue=[card for known in queue.queue for card in cards if card["id"] == known],
-        invitation=invitation(web, record, texts("title"), language),
+        invitation=invitation(web, record, texts("title"), language) if right != "observer" else "",
         right=right,
         coach=next_hint(record, list(rooms.values())) if record.settings.is_rehearsal else None,
         boot=web.pages.boot(_boot(web, record, cards if right != "observer" else [], language)),
@@ -87,6 +88,8 @@ async def show_room(request: Request, session: str, room: str, actor: SessionAct
         room=await room_look(web, found, language),
         others=others,
         paces=list(PACES),
+        right=right_of(actor),
+        boot=web.pages.boot(_room_boot(record, found.id, language)),
         **_told(request),
     )
 
@@ -112,13 +115,14 @@ async def command(request: Request, session: str, actor: SessionActorOf, web: We
 
 
 def _for_right(card: dict[str, Any], right: str) -> dict[str, Any]:
-    """A card without what this right does not cover: an observer reads no names, and only a lead has buttons."""
+    """A card without what this right does not cover: only a lead has buttons, an observer reads no names or codes."""
     if right == "lead":
         return card
     if right == "helper":
         return {**card, "commands": []}
     players = [{**one, "name": ""} for one in card["players"]]
-    return {**card, "commands": [], "players": players, "needs": RoomNeeds(card["needs"].need)}
+    hidden = {"commands": [], "code": "", "link": "", "qr": ""}
+    return {**card, **hidden, "players": players, "needs": RoomNeeds(card["needs"].need)}
 
 
 def _back(record: SessionRecord, asked: LeadCommand, outcomes: list[Outcome]) -> Response:
@@ -160,6 +164,12 @@ async def _titles(web: Web, record: SessionRecord, language: str) -> Any:
     texts = scenario.texts.get(language) or scenario.texts[scenario.languages[0]]
     said = Texts(texts, {**scenario.places, **{one.id: one.name for one in scenario.cast}})
     return lambda field: said.get(getattr(scenario, field))
+
+
+def _room_boot(record: SessionRecord, room: RoomId, language: str) -> Boot:
+    """The page of one room has all its words from the server; it only listens."""
+    live_url = f"/facilitator/sessions/{record.id}/rooms/{room}/live"
+    return Boot(live_url=live_url, language=language, texts={}, session=record.id)
 
 
 def _boot(web: Web, record: SessionRecord, cards: list[dict[str, Any]], language: str) -> Boot:

@@ -33,7 +33,7 @@ function RoomOfLobby({ room, boot, act }) {
   };
   return html`<section class="room-card" aria-labelledby=${`room-${room.id}`}>
     <div class="room-card__head"><h2 class="room-card__name" id=${`room-${room.id}`}>${room.name}</h2><span class="small quiet">${t("prepare.lobby.count", { count: people.length, most: room.most })}</span></div>
-    <p>${t("lead.room.code")} <b class="mono figures">${room.code}</b> ${isLocked && html`<span class="tag tag--look">${icon("lock")} ${t("prepare.lobby.locked")}</span>`}</p>
+    <p>${room.code && html`${t("lead.room.code")} <b class="mono figures">${room.code}</b> `}${isLocked && html`<span class="tag tag--look">${icon("lock")} ${t("prepare.lobby.locked")}</span>`}</p>
     ${boot.may_lead && html`<div>${h(Button, { small: true, icon: isLocked ? "lock-open" : "lock", onClick: () => void lock() }, t(isLocked ? "prepare.lobby.unlock" : "prepare.lobby.lock"))}</div>`}
     <p class="receipt" role="status">${said}</p>
     <ul class="plain-list stack">

@@ -5,6 +5,7 @@ import { bulkForm } from "../components/wall_bulk.js";
 import { Queue, Wall } from "../components/wall.js";
 import { keepFocus } from "../lib/focus_keeper.js";
 import { h } from "../lib/html.js";
+import { drawAgain } from "../lib/redraw.js";
 import { SeatStorage, browserStorage } from "../lib/storage.js";
 import { setTexts, t } from "../lib/text.js";
 import { ordersTo } from "../live/orders.js";
@@ -86,7 +87,13 @@ function layOver(place, part) {
   keepFocus(found);
 }
 
-if (boot.rooms) {
+/** Who only looks has no line to the rooms: the page is drawn anew now and then. */
+const LOOK_MS = 10000;
+const main = document.getElementById("wall-main");
+
+if (!boot.rooms?.length) {
+  setInterval(() => main && document.visibilityState === "visible" && drawAgain(main), LOOK_MS);
+} else {
   const rooms = boot.rooms.map((room) => ({ room, store: /** @type {Store} */ (stores.get(room.id)) }));
   layOver(".wall", h(Wall, { rooms }));
   layOver("#queue ol", h(Queue, { rooms: boot.rooms }));

@@ -103,7 +103,7 @@ def _happening(one: Happening, state: ActsState, texts: Texts) -> dict[str, Any]
 
 
 TOLD: Final = frozenset(
-    {"extend", "factor", "open_gate", "skip_puzzle", "restart_puzzle", "remove_line", "move_player"}
+    {"extend", "factor", "open_gate", "end_play", "skip_puzzle", "restart_puzzle", "remove_line", "move_player"}
 )
 """What leads did that the team would else only notice; a pause, a message and a hint are seen where they are."""
 

@@ -240,6 +240,8 @@ class Intervention:
     is_undone: bool = False
     subject: SubjectId | None = None
     seconds: float = 0.0
+    is_used: bool = False
+    """Something that came later rests on it."""
 
 
 @dataclass(frozen=True, slots=True)
