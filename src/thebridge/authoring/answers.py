@@ -45,10 +45,9 @@ def differing(part: Part, shown: Rows, judged: Collection[str]) -> tuple[Path, .
         case SortPart() | LinksPart() | SetsPart() | RequestPart():
             return _differing_pairs(part, shown, judged)
         case ChoicePart():
-            ids = {row[0] for row in shown if len(row) == 1}
-            options = enumerate(part.options)
-            found = [("options", number) for number, one in options if one.right != (one.id in ids)]
-            return (*found, *([] if ids <= {one.id for one in part.options} else [("options",)]))
+            options = [(str(one.id),) for one in part.options]
+            found = [("options", at) for at, one in enumerate(part.options) if one.right != (options[at] in shown)]
+            return (*found, *([] if set(shown) <= set(options) else [("options",)]))
         case OrderPart():
             return () if shown == tuple((item.id,) for item in part.items) else (("items",),)
         case RowsPart():
@@ -91,8 +90,9 @@ def _pieces(part: SortPart | LinksPart | SetsPart | RequestPart) -> Iterator[tup
                 yield ("left", number, "right"), left.id, {(left.id, left.right)}
         case SetsPart():
             for number, one in enumerate(part.sets):
-                yield ("sets", number, "members"), one.id, {(one.id, member) for member in one.members}
+                members: set[tuple[str, ...]] = {(one.id, member) for member in one.members}
+                yield ("sets", number, "members"), one.id, members
         case RequestPart():
             for number, field in enumerate(part.fields):
-                wanted = {(field.id, option.id) for option in field.options if option.right}
+                wanted: set[tuple[str, ...]] = {(field.id, option.id) for option in field.options if option.right}
                 yield ("fields", number, "options"), field.id, wanted

@@ -133,7 +133,10 @@ def _check_parts(exam: Examination, path: Path, puzzle: Puzzle) -> None:
         at: Path = (*path, "parts", number)
         proofs = [proof for proof in exam.scenario.proofs if (proof.puzzle, proof.part) == (puzzle.id, part.id)]
         if not proofs and part.id not in puzzle.judged:
-            message = f"No proof shows the answer of the part {part.id!r}. Add one with part: {part.id}, or say in judged why the data cannot."
+            message = (
+                f"No proof shows the answer of the part {part.id!r}. "
+                f"Add one with part: {part.id}, or say in judged why the data cannot show it."
+            )
             exam.problem(at, "part_not_proven", message)
         for proof in proofs:
             for where in differing(part, proof.expect, puzzle.judged):

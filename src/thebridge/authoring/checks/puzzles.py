@@ -98,9 +98,8 @@ def mistakes_that_fit(exam: Examination, part: Part) -> Iterator[Path]:
     """Where the part calls something a mistake, or naive, that is its own right answer."""
     match part:
         case NumberPart() | MarkPart():
-            for number, one in enumerate(part.mistakes):
-                if _is_settled(exam, part, one.value):
-                    yield ("mistakes", number)
+            values = [one.value for one in part.mistakes] if isinstance(part, NumberPart) else _values(part)
+            yield from (("mistakes", at) for at, value in enumerate(values) if _is_settled(exam, part, value))
             if part.naive is not None and _is_settled(exam, part, part.naive):
                 yield ("naive",)
         case RowsPart():
@@ -115,6 +114,10 @@ def mistakes_that_fit(exam: Examination, part: Part) -> Iterator[Path]:
             yield from (("left", number, "naive") for number, one in enumerate(part.left) if one.naive == one.right)
         case ChoicePart():
             yield from (("options", number) for number, one in enumerate(part.options) if one.right and one.naive)
+
+
+def _values(part: MarkPart) -> list[float | str]:
+    return [one.value for one in part.mistakes]
 
 
 def _is_settled(exam: Examination, part: NumberPart | MarkPart, value: float | str) -> bool:

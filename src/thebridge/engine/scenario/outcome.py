@@ -145,6 +145,6 @@ class Proof(Authored):
     puzzle: PuzzleId | None = None
     """The answer it proves; none: a claim of the story."""
     part: PartId | None = None
-    """The part of that puzzle whose whole answer the rows are: its rows, its moment, its number, or its pairs of ids."""
+    """The part of that puzzle whose whole answer the rows are: row keys, a moment, a number, or pairs of ids."""
     naive_sql: str | None = None
     """What somebody who takes the data at face value would ask."""

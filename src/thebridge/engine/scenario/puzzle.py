@@ -81,4 +81,4 @@ class Puzzle(Authored):
     same_as_naive: TextKey | None = None
     """The author's reason why the naive answer may equal the right one; without it the proofs refuse that."""
     judged: Mapping[str, TextKey] = field(default_factory=dict)
-    """Parts whose answer no query can show, such as an advice, each with the reason. `part.field` is one gap of a request."""
+    """Parts whose answer no query can show, such as advice, with the reason. `part.field`: one gap of a request."""
