@@ -1,5 +1,6 @@
 """A room of The Bridge that a team of bots has played to its debrief, put where a server will find it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from playwright.sync_api import BrowserContext
 from tests.debrief.teams import bots
 from tests.web.served import new_server
 from thebridge.bootstrap import Server
+from thebridge.engine.areas.board.words import PinPlaced
 from thebridge.engine.areas.seats.words import PlayerJoined
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import Author, CommandId, Language
@@ -37,18 +39,29 @@ class BotTeam:
         context.add_cookies([{"name": "thebridge", "value": self.token, "url": url}])
 
 
-async def bring_in(folder: Path, profile: str) -> dict[str, BotTeam]:
-    """Opens sessions in the folder's database and gives their rooms the journal of a team of bots, one per language."""
+async def bring_in(folder: Path, profile: str, pins: int | None = None) -> dict[str, BotTeam]:
+    """Opens sessions in the folder's database and gives their rooms the journal of a team of bots, one per language.
+
+    With `pins` they are still at play, and so many facts hang on their board.
+    """
     server = new_server(folder)
+    journal = _until_pinned(bots(profile).journal, pins)
     async with server.running():
-        return {language: await _bring_one(server, profile, Language(language)) for language in ("nl", "en")}
+        return {language: await _bring_one(server, journal, Language(language)) for language in ("nl", "en")}
 
 
-async def _bring_one(server: Server, profile: str, language: Language) -> BotTeam:
+def _until_pinned(journal: Sequence[Entry], pins: int | None) -> Sequence[Entry]:
+    if pins is None:
+        return journal
+    placed = [at for at, entry in enumerate(journal) for event in entry.events if isinstance(event, PinPlaced)]
+    return journal[: placed[pins - 1] + 1]
+
+
+async def _bring_one(server: Server, journal: Sequence[Entry], language: Language) -> BotTeam:
     session = await server.open_session("the-bridge", "default", ("Maashaven",), SessionSettings())
     room = session.rooms[0]
     claimed = await server.sessions.claim_seat(room.code, NAMES["bot-1"], language)
-    entries = [_taken_over(entry, claimed.seat) for entry in bots(profile).journal]
+    entries = [_taken_over(entry, claimed.seat) for entry in journal]
     await server.journal.append(room.id, entries)
     staff = f"/facilitator/sessions/{session.id}/rooms/{room.id}"
     return BotTeam(f"/s/{claimed.seat.id}", claimed.browser_token, staff, len(entries))

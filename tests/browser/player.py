@@ -104,11 +104,13 @@ class Player:
         """Says that one pin supports another."""
         self.region("board")
         card = self.pin(first)
+        self.hand.press(card.locator(".pin__head"))
         self.hand.press(card.get_by_role("button", name=f"{self.say('pin.link')}: {first[:20]}"))
         choice = card.get_by_label(self.say("link.second"))
         self.hand.pick(choice, second[:80])
         self.press(self.say("link.tie"), card.locator("form"))
         expect(card.locator(".link")).to_be_visible()
+        self.hand.press(card.locator(".pin__head"))
 
     # --- talking and choosing ---------------------------------------------------------------------------------------
 

@@ -52,6 +52,7 @@ def take_the_tour(player: Player, look: Look) -> None:
     expect(dialog.get_by_text(say("tour.pin.done"))).to_be_visible()
     player.press(say("tour.next"), dialog)
     look(page, "tour, linking")
+    player.hand.press(dialog.locator(".pin__head").first)
     player.hand.press(dialog.get_by_role("button", name=f"{say('pin.link')}:").first)
     player.press(say("link.tie"), dialog)
     expect(dialog.get_by_text(say("tour.link.done"))).to_be_visible()

@@ -2,18 +2,17 @@
 
 import sqlite3
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from thebridge.authoring.examination import Examination
+from thebridge.authoring.answers import Rows, differing
+from thebridge.authoring.examination import Examination, nearest
 from thebridge.authoring.strict_yaml import Path
-from thebridge.engine.areas.puzzles.kinds.mark import MarkPart
-from thebridge.engine.areas.puzzles.kinds.number import NumberPart, read_number
-from thebridge.engine.areas.puzzles.kinds.rows import RowsPart
+from thebridge.engine.areas.puzzles.kinds.request import RequestPart
 from thebridge.engine.areas.puzzles.kinds.text import plain
 from thebridge.engine.ids import SourceId, TextKey
-from thebridge.engine.scenario import Dataset, Part, Proof, Puzzle, Table
+from thebridge.engine.scenario import Dataset, Proof, Puzzle, Table
 from thebridge.engine.texts import Texts
 
 STEPS_PER_LOOK: Final = 10_000
@@ -37,8 +36,6 @@ FUNCTIONS: Final = frozenset(
 """Functions that compute from their arguments alone."""
 _ALLOWED: Final = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, 33})
 """Reading, and 33: SQLITE_RECURSIVE, a query that goes on from its own rows, which the steps bound."""
-
-Rows = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +109,10 @@ def _shown(rows: Rows) -> str:
 def _check_puzzles(exam: Examination) -> None:
     proven = {proof.puzzle for proof in exam.scenario.proofs}
     for path, puzzle in exam.each(Puzzle):
+        if puzzle.id in proven or _rests_on_data(exam, puzzle):
+            _check_parts(exam, path, puzzle)
         if puzzle.id in proven:
             _check_answer(exam, path, puzzle)
-            _check_parts(exam, path, puzzle)
         elif _rests_on_data(exam, puzzle):
             message = f"No proof shows the answer of {puzzle.id!r} from the data. Add one that names this puzzle."
             exam.problem(path, "proof_missing", message)
@@ -130,33 +128,30 @@ def _rests_on_data(exam: Examination, puzzle: Puzzle) -> bool:
 
 
 def _check_parts(exam: Examination, path: Path, puzzle: Puzzle) -> None:
-    """Rows, moments and measured numbers are in the data: each must stand in what a proof of its puzzle expects."""
-    cells = _cells(exam, puzzle)
+    """The answer of every part is what a proof that names it comes to, or the author says why no query can show it."""
     for number, part in enumerate(puzzle.parts):
-        absent = [answer for answer in _answers_in_data(part) if not _is_among(cells, part, answer)]
-        if absent:
-            message = f"No proof of {puzzle.id!r} comes to {absent[0]!r}. Correct the answer, or add a proof that does."
-            exam.problem((*path, "parts", number, "answer"), "answer_not_proven", message)
+        at: Path = (*path, "parts", number)
+        proofs = [proof for proof in exam.scenario.proofs if (proof.puzzle, proof.part) == (puzzle.id, part.id)]
+        if not proofs and part.id not in puzzle.judged:
+            message = (
+                f"No proof shows the answer of the part {part.id!r}. "
+                f"Add one with part: {part.id}, or say in judged why the data cannot show it."
+            )
+            exam.problem(at, "part_not_proven", message)
+        for proof in proofs:
+            for where in differing(part, proof.expect, puzzle.judged):
+                message = f"The proof {proof.id!r} shows {_shown(proof.expect)}. Correct the answer, or the proof."
+                exam.problem((*at, *where), "answer_not_proven", message)
+    _check_judged(exam, path, puzzle)
 
 
-def _answers_in_data(part: Part) -> tuple[str, ...]:
-    match part:
-        case MarkPart():
-            return (part.answer,)
-        case RowsPart():
-            return part.answer
-        case NumberPart() if not part.is_time:
-            return (str(part.answer),)
-        case _:
-            return ()
-
-
-def _is_among(cells: Collection[str], part: Part, answer: str) -> bool:
-    if not isinstance(part, NumberPart):
-        return answer in cells
-    found = (read_number(cell, is_time=False) for cell in cells)
-    wanted = read_number(answer, is_time=False)
-    return any(one is not None and wanted is not None and abs(one - wanted) <= part.tolerance + 1e-9 for one in found)
+def _check_judged(exam: Examination, path: Path, puzzle: Puzzle) -> None:
+    known = {str(part.id) for part in puzzle.parts}
+    requests = (part for part in puzzle.parts if isinstance(part, RequestPart))
+    known |= {f"{part.id}.{field.id}" for part in requests for field in part.fields}
+    for name in puzzle.judged:
+        if name not in known:
+            exam.problem((*path, "judged", name), "id_unknown", f"There is no part {name!r}. {nearest(name, known)}")
 
 
 def _cells(exam: Examination, puzzle: Puzzle) -> set[str]:

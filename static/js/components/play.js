@@ -12,7 +12,7 @@ import { TeamStrip } from "./team_strip.js";
 function Play() {
   const store = useStore();
   return html`${h(Masthead, { canReport: true })} ${h(TeamStrip, {})} ${h(RegionTabs, {})}
-    <main class="regions" data-open=${store.tab.value}>
+    <main class="regions" data-open=${store.tab.value} data-wide=${store.isBoardWide.value ? "board" : undefined}>
       <h1 class="visually-hidden">${store.read("room")?.title}</h1>
       ${h(Now, {})} ${h(Desk, {})} ${h(Board, {})} ${h(Chat, {})}</main>`;
 }

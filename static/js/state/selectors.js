@@ -50,6 +50,14 @@ function pinFacts(pin) {
   return pin.clues.length > 1 ? plain(pin.clues.map((clue) => clue.says).join(" ")) : pinTitle(pin);
 }
 
+/** What a pin shows in a few signs: the numbers of its rows, or the first of what was counted. @param {Pin} pin */
+function briefValue(pin) {
+  if (pin.passage_text || pin.values.length === 0) return "";
+  const [first, second] = pin.rows.length > 0 ? pin.rows : [pin.values[0]?.slice(0, 2).join(" ") ?? ""];
+  const more = pin.values.length - 2;
+  return [first, second].filter(Boolean).join(", ") + (more > 0 ? ` +${more}` : "");
+}
+
 /** Pins by moment: those whose clue has one, in order; then those without. @param {(Pin & {id: string})[]} pins */
 function byMoment(pins) {
   const timed = pins.flatMap((pin) => pin.clues.flatMap((clue) => (clue.at_utc ? [{ pin, clue, at: clue.at_utc }] : [])));
@@ -79,4 +87,4 @@ function solvedIds(view) {
   return withIds(view.puzzles).filter((one) => one.status !== "open").map((one) => one.id);
 }
 
-export { byMoment, inOrder, missedSince, pinFacts, pinTitle, secondsLeft, secondsNow, secondsUntil, solvedIds, speaksOf, withIds };
+export { briefValue, byMoment, inOrder, missedSince, pinFacts, pinTitle, secondsLeft, secondsNow, secondsUntil, solvedIds, speaksOf, withIds };

@@ -36,6 +36,10 @@ class Store {
     this.tab = signal(/** @type {Tab} */ (kept.load("tab", "now")));
     this.desk = signal(/** @type {DeskItem} */ (kept.load("desk", { kind: "sources" })));
     this.boardMode = signal(/** @type {string} */ (kept.load("board", "list")));
+    /** On a desk the board may take the place of what was opened there. */
+    this.isBoardWide = signal(false);
+    /** Pins that are open on the board; their keys tell the place that shows them. */
+    this.unfolded = signal(/** @type {Record<string, boolean>} */ ({}));
     this.labs = signal(/** @type {Record<string, Lab>} */ (kept.load("labs", {})));
     this.seen = signal(/** @type {Record<string, number>} */ ({}));
     this.missedFrom = signal(/** @type {{seq: number, until: number, solved: string[], isLate: boolean} | null} */ (null));
@@ -89,7 +93,18 @@ class Store {
   open(item) {
     this.desk.value = item;
     this.kept.save("desk", item);
+    this.isBoardWide.value = false;
     this.show("desk");
+  }
+
+  /** @param {string} pin */
+  fold(pin) {
+    this.unfolded.value = { ...this.unfolded.value, [pin]: !this.unfolded.value[pin] };
+  }
+
+  /** @param {string} pin */
+  unfold(pin) {
+    this.unfolded.value = { ...this.unfolded.value, [pin]: true };
   }
 
   /** @param {string} source */

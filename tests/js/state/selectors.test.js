@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { byMoment, inOrder, missedSince, pinTitle, secondsLeft, secondsNow, secondsUntil, speaksOf } from "../../../static/js/state/selectors.js";
+import { briefValue, byMoment, inOrder, missedSince, pinTitle, secondsLeft, secondsNow, secondsUntil, speaksOf } from "../../../static/js/state/selectors.js";
 
 const clock = { phase: "running", base_seconds: 100, anchor_ms: 10_000, factor: 0.5, has_limits: true, total_seconds: 600 };
 const pin = (change) => ({ seq: 1, source_title: "Log", caption: null, passage_text: null, suspects: [], clues: [], ...change });
@@ -58,4 +58,12 @@ test("what somebody missed ends where they came back, and leaves out their own l
   assert.equal(missed.pins.length, 1);
   assert.equal(missed.lines, 1);
   assert.deepEqual(missed.solved.map((one) => one.id), ["b"]);
+});
+
+test("in a few signs a pin shows two of its rows and how many more there are, or what was counted", () => {
+  const rows = (/** @type {string[]} */ ...ids) => pin({ rows: ids, values: ids.map((id) => [id, "x"]) });
+  assert.equal(briefValue(rows("A-1")), "A-1");
+  assert.equal(briefValue(rows("A-1", "A-2", "A-3")), "A-1, A-2 +1");
+  assert.equal(briefValue(pin({ rows: [], values: [["north", "12", "y"]] })), "north 12");
+  assert.equal(briefValue(pin({ rows: [], values: [], passage_text: "words" })), "");
 });

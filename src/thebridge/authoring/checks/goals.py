@@ -1,6 +1,7 @@
 """Every learning goal can show itself, for and against, in something that a team can really do."""
 
-from typing import assert_never
+from collections import Counter
+from typing import Final, assert_never
 
 from thebridge.authoring.examination import Examination
 from thebridge.authoring.reach import ACCUSATION, SENT, Assumption, Reach
@@ -23,11 +24,14 @@ from thebridge.engine.scenario import (
     Trigger,
 )
 
+LEAST_MOMENTS: Final = 2
+"""For and against each goal: what a team does once may be chance."""
+
 
 def check_goals(exam: Examination) -> None:
     """Notes goals without a moment for or against, and rules whose moment never comes."""
     reach = Reach(exam, Assumption(time_runs_out=True))
-    seen: set[tuple[str, str]] = set()
+    seen: Counter[tuple[str, str]] = Counter()
     for number, rule in enumerate(exam.scenario.evidence):
         path: Path = ("evidence", number)
         if not can_occur(exam, reach, rule.on):
@@ -37,13 +41,14 @@ def check_goals(exam: Examination) -> None:
             message = f"The condition of the rule {rule.id!r} never holds. Change it, or take it out."
             exam.problem((*path, "when"), "moment_unreachable", message)
         else:
-            seen.add((rule.goal, rule.direction))
+            seen[rule.goal, rule.direction] += 1
         _check_unseen(exam, path, rule)
     for number, goal in enumerate(exam.scenario.goals):
         for direction in ("for", "against"):
-            if (goal.id, direction) not in seen:
-                message = f"Nothing that a team does speaks {direction} this goal. Add an evidence rule."
-                exam.problem(("goals", number), "goal_without_moment", message)
+            if (found := seen[goal.id, direction]) < LEAST_MOMENTS:
+                message = f"{found} moments speak {direction} this goal, {LEAST_MOMENTS} must. Add an evidence rule."
+                code = "goal_with_one_moment" if found else "goal_without_moment"
+                exam.problem(("goals", number), code, message)
     _check_questions(exam)
 
 

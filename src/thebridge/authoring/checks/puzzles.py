@@ -1,13 +1,19 @@
 """Every puzzle accepts its own answer, and does not accept the one at face value."""
 
+from collections.abc import Iterator
+
 from thebridge.authoring.examination import Examination
 from thebridge.authoring.strict_yaml import Path
 from thebridge.engine.areas.puzzles.kinds import KINDS
 from thebridge.engine.areas.puzzles.kinds.choice import ChoicePart
 from thebridge.engine.areas.puzzles.kinds.kind import OTHER
+from thebridge.engine.areas.puzzles.kinds.links import LinksPart
 from thebridge.engine.areas.puzzles.kinds.mark import MarkPart
+from thebridge.engine.areas.puzzles.kinds.number import NumberPart, read_number
+from thebridge.engine.areas.puzzles.kinds.order import OrderPart
 from thebridge.engine.areas.puzzles.kinds.request import RequestPart
 from thebridge.engine.areas.puzzles.kinds.rows import RowsPart
+from thebridge.engine.areas.puzzles.kinds.sort import SortPart
 from thebridge.engine.areas.puzzles.kinds.text import TextPart, outcome, plain
 from thebridge.engine.refusals import Refused
 from thebridge.engine.scenario import Dataset, Part, Puzzle
@@ -21,6 +27,9 @@ def check_puzzles(exam: Examination) -> None:
             if _is_well_formed(exam, at, part) and not _is_settled_by_right(exam, part):
                 message = "The part does not accept its own answer. Correct the answer or the items."
                 exam.problem(at, "answer_refused", message)
+            for where in mistakes_that_fit(exam, part):
+                message = "What stands here as a mistake is the right answer. Correct one of the two."
+                exam.problem((*at, *where), "mistake_is_right", message)
         _check_naive(exam, path, puzzle)
 
 
@@ -83,6 +92,54 @@ def _check_text(exam: Examination, path: Path, part: TextPart) -> None:
     if part.naive is not None and outcome(part, part.naive) == OTHER:
         message = f"Nothing tells what is the matter with {part.naive!r}. Add it as a mistake with a text."
         exam.warning((*path, "naive"), "naive_without_text", message)
+
+
+def mistakes_that_fit(exam: Examination, part: Part) -> Iterator[Path]:
+    """Where the part calls something a mistake, or naive, that is its own right answer."""
+    match part:
+        case NumberPart() | MarkPart():
+            values = [one.value for one in part.mistakes] if isinstance(part, NumberPart) else _values(part)
+            yield from (("mistakes", at) for at, value in enumerate(values) if _is_settled(exam, part, value))
+            if part.naive is not None and _is_settled(exam, part, part.naive):
+                yield ("naive",)
+        case RowsPart():
+            yield from (("mistakes", number) for number, one in enumerate(part.mistakes) if one.row in part.answer)
+        case OrderPart():
+            at = {item.id: number for number, item in enumerate(part.items)}
+            pairs = enumerate((at.get(one.first, -1), at.get(one.second, 0)) for one in part.mistakes)
+            yield from (("mistakes", number) for number, (first, second) in pairs if first >= second)
+        case SortPart():
+            yield from (("items", number, "naive") for number, one in enumerate(part.items) if one.naive == one.bin)
+        case LinksPart():
+            yield from (("left", number, "naive") for number, one in enumerate(part.left) if one.naive == one.right)
+        case ChoicePart():
+            yield from (("options", number) for number, one in enumerate(part.options) if one.right and one.naive)
+
+
+def _values(part: MarkPart) -> list[float | str]:
+    return [one.value for one in part.mistakes]
+
+
+def _is_settled(exam: Examination, part: NumberPart | MarkPart, value: float | str) -> bool:
+    """Whether this number, or the row with this cell, is accepted."""
+    if isinstance(part, NumberPart):
+        found: float | str | None = read_number(value, is_time=part.is_time)
+    else:
+        found = _row_with(exam, part, value)
+    if found is None:
+        return False
+    kind = KINDS[part.kind]
+    draft = dict.fromkeys(kind.right(part, exam.scenario.tables), found)
+    return bool(kind.judge(part, draft, exam.scenario.tables).is_settled)
+
+
+def _row_with(exam: Examination, part: MarkPart, value: float | str) -> str | None:
+    """The key of the first row that has this cell on the chart's line."""
+    table = exam.scenario.tables.get(part.source)
+    if table is None or part.x not in table.columns:
+        return None
+    at = table.columns.index(part.x)
+    return next((key for key, number in table.index.items() if table.rows[number][at] == value), None)
 
 
 def _is_settled_by_right(exam: Examination, part: Part) -> bool:

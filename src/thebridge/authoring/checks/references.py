@@ -28,6 +28,7 @@ from thebridge.engine.scenario import (
     Dilemma,
     Document,
     OptionIs,
+    Proof,
     Puzzle,
     Question,
 )
@@ -231,6 +232,7 @@ RULES: Final[Mapping[tuple[type, str], Callable[[Name, Examination], Known]]] = 
     (AnswerIs, "part"): _parts_of_puzzle,
     (AnswerIs, "option"): _options_of_answer,
     (AnswerEffect, "part"): _parts_of_puzzle,
+    (Proof, "part"): _parts_of_puzzle,
     (AnswerEffect, "option"): _options_of_answer,
     (Accused, "part"): _parts_of_accusation,
     (Accused, "options"): _options_of_accused,

@@ -29,6 +29,9 @@ def _check_reveal(exam: Examination) -> None:
         path = ("debrief", "reveal", number, "at_utc")
         if moment.at_utc < last:
             exam.warning(path, "reveal_out_of_order", "This moment comes before the one above it. Put them in order.")
+        elif moment.at_utc == last:
+            message = "The moment above it is the same one. Correct one of them, or make the two one line."
+            exam.warning(path, "reveal_twice", message)
         last = max(last, moment.at_utc)
         clue = None if moment.clue is None else exam.clues[moment.clue]
         span = None if clue is None else span_of(exam, clue)

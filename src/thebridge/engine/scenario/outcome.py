@@ -144,5 +144,7 @@ class Proof(Authored):
     expect: tuple[tuple[str, ...], ...]
     puzzle: PuzzleId | None = None
     """The answer it proves; none: a claim of the story."""
+    part: PartId | None = None
+    """The part of that puzzle whose whole answer the rows are: row keys, a moment, a number, or pairs of ids."""
     naive_sql: str | None = None
     """What somebody who takes the data at face value would ask."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from thebridge.engine.ids import ClueId, GoalId, ItemId, PartId, PuzzleId, TextKey
@@ -79,3 +80,5 @@ class Puzzle(Authored):
     bonus: bool = False
     same_as_naive: TextKey | None = None
     """The author's reason why the naive answer may equal the right one; without it the proofs refuse that."""
+    judged: Mapping[str, TextKey] = field(default_factory=dict)
+    """Parts whose answer no query can show, such as advice, with the reason. `part.field`: one gap of a request."""

@@ -4,7 +4,7 @@ import { h, html } from "../../lib/html.js";
 import { t } from "../../lib/text.js";
 import { inOrder } from "../../state/selectors.js";
 import { useStore } from "../../state/store.js";
-import { RegionHead } from "../region_head.js";
+import { Button } from "../button.js";
 import { BoardCanvas } from "./canvas.js";
 import { Notes } from "./notes.js";
 import { PinCard } from "./pin_card.js";
@@ -18,6 +18,7 @@ function Board() {
   const pins = inOrder(store.read("pins"));
   const board = store.read("board");
   const mode = store.boardMode.value;
+  const isWide = store.isBoardWide.value;
   useEffect(() => {
     if (store.tab.value === "board") store.seen.value = { ...store.seen.value, board: pins.length };
   }, [pins.length, store.tab.value]);
@@ -25,10 +26,13 @@ function Board() {
     store.boardMode.value = next;
     store.kept.save("board", next);
   };
-  return html`<section class="region region--board stack" id="board" aria-labelledby="board-title" tabindex="-1">
-    ${h(RegionHead, { kind: "board", title: t("board.title") })}
-    <div class="segmented" role="group" aria-label=${t("board.modes")}>
-      ${MODES.map((one) => html`<button type="button" key=${one} aria-pressed=${mode === one} onClick=${() => choose(one)}>${t(`board.mode.${one}`)}</button>`)}
+  return html`<section class="region region--board stack stack--tight" id="board" aria-labelledby="board-title" tabindex="-1">
+    <div class="board__head">
+      <h2 id="board-title">${t("board.title")}</h2>
+      <div class="segmented segmented--small" role="group" aria-label=${t("board.modes")}>
+        ${MODES.map((one) => html`<button type="button" key=${one} aria-pressed=${mode === one} onClick=${() => choose(one)}>${t(`board.mode.${one}`)}</button>`)}
+      </div>
+      <span class="board__wide" title=${t("board.wide")}>${h(Button, { small: true, icon: isWide ? "arrow-right" : "arrow-left", label: t("board.wide"), pressed: isWide, focus: "board-wide", onClick: () => (store.isBoardWide.value = !isWide) })}</span>
     </div>
     ${pins.length === 0 ? html`<div class="empty"><p class="empty__next">${t("board.empty.next")}</p><p class="small">${t("board.empty.text")}</p></div>` : h(Shown, { mode, pins })}
     ${h(Notes, { pin: null })}

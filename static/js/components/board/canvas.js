@@ -8,10 +8,10 @@ import { Button } from "../button.js";
 
 /** @typedef {import("../../types/view.d.ts").Pin & {id: string}} Pin */
 /** @typedef {{x: number, y: number}} Place */
-const COLUMN = 232;
-const ROW = 150;
+const COLUMN = 200;
+const ROW = 128;
 const STEP = 24;
-const SLIP = { width: 208, height: 90 };
+const SLIP = { width: 184, height: 90 };
 const ARROWS = /** @type {const} */ ([["left", -1, 0], ["right", 1, 0], ["up", 0, -1], ["down", 0, 1]]);
 
 /** @param {{pins: Pin[]}} props */
@@ -19,17 +19,24 @@ function BoardCanvas({ pins }) {
   const store = useStore();
   const [places, setPlaces] = useState(/** @type {Record<string, Place>} */ (store.kept.load("canvas", {})));
   const [chosen, setChosen] = useState(/** @type {string | null} */ (null));
-  const placeOf = (/** @type {Pin} */ pin) => places[pin.id] ?? freePlace(pins.indexOf(pin));
+  const paper = useRef(/** @type {HTMLElement | null} */ (null));
+  const [columns, setColumns] = useState(1);
+  const placeOf = (/** @type {Pin} */ pin) => places[pin.id] ?? freePlace(pins.indexOf(pin), columns);
   const lay = (/** @type {string} */ id, /** @type {Place} */ place) => setPlaces((before) => ({ ...before, [id]: { x: Math.max(0, place.x), y: Math.max(0, place.y) } }));
   useEffect(() => void store.kept.save("canvas", places), [places]);
   const byId = new Map(pins.map((pin) => [pin.id, placeOf(pin)]));
-  const height = Math.max(...[...byId.values()].map((place) => place.y)) + 170;
-  const width = Math.max(...[...byId.values()].map((place) => place.x)) + 230;
+  const height = Math.max(...[...byId.values()].map((place) => place.y)) + ROW + STEP;
+  const width = Math.max(...[...byId.values()].map((place) => place.x)) + SLIP.width;
+  useLayoutEffect(() => {
+    if (!paper.current) return;
+    paper.current.style.height = `${height}px`;
+    setColumns(Math.max(1, Math.floor(paper.current.clientWidth / COLUMN)));
+  }, [height, store.isBoardWide.value]);
   const held = pins.find((pin) => pin.id === chosen);
   return html`<div class="stack stack--tight">
     <p class="small quiet">${t("canvas.how")}</p>
     ${held && h(Moves, { title: pinTitle(held), onMove: (dx, dy) => lay(held.id, { x: placeOf(held).x + dx * STEP, y: placeOf(held).y + dy * STEP }) })}
-    <div class="board-canvas" tabindex="0" role="region" aria-label=${t("board.mode.canvas")}>
+    <div class="board-canvas" tabindex="0" role="region" aria-label=${t("board.mode.canvas")} ref=${paper}>
       <svg width=${width} height=${height} aria-hidden="true">
         ${withIds(store.read("links")).map((link) => {
           const [from, to] = [byId.get(link.first), byId.get(link.second)];
@@ -41,9 +48,9 @@ function BoardCanvas({ pins }) {
   </div>`;
 }
 
-/** @param {number} at @returns {Place} */
-function freePlace(at) {
-  return { x: 12 + (at % 2) * COLUMN, y: 16 + Math.floor(at / 2) * ROW };
+/** Where a slip lies that nobody moved. @param {number} at @param {number} columns @returns {Place} */
+function freePlace(at, columns) {
+  return { x: 8 + (at % columns) * COLUMN, y: 8 + Math.floor(at / columns) * ROW };
 }
 
 /** @param {Place} from @param {Place} to */
@@ -81,7 +88,7 @@ function Slip({ pin, place, isChosen, onChoose, onLay }) {
   return html`<div class=${cx("pin", pin.clues.length > 0 && "is-clue", pin.is_given && "is-given")} ref=${ref} onPointerDown=${down} onPointerMove=${move} onPointerUp=${up} onPointerCancel=${up}>
     <p class="pin__fact">${pinTitle(pin)}</p>
     <p class="pin__origin">${pin.source_title}</p>
-    <div>${h(Button, { small: true, kind: "quiet", icon: "move", pressed: isChosen, label: t("canvas.choose", { title: pinTitle(pin) }), onClick: onChoose })}</div>
+    <div class="pin__grip">${h(Button, { small: true, kind: "quiet", icon: "move", pressed: isChosen, label: t("canvas.choose", { title: pinTitle(pin) }), onClick: onChoose })}</div>
   </div>`;
 }
 

@@ -1,113 +1,51 @@
-// One pin: what it tells, the rows or words as they were shown, where it is from and who put it here; links, notes and its tools.
-import { useState } from "preact/hooks";
+// One pin in two lines: what it tells, where it is from and whose hand it was. Opened, it shows the rest and its tools.
 import { cx, h, html, icon } from "../../lib/html.js";
-import { plain, prose } from "../../lib/prose.js";
+import { monogram } from "../../lib/format.js";
 import { t } from "../../lib/text.js";
-import { pinTitle, withIds } from "../../state/selectors.js";
+import { briefValue, pinTitle, withIds } from "../../state/selectors.js";
 import { useStore } from "../../state/store.js";
-import { Button } from "../button.js";
-import { LinkForm } from "./link_form.js";
-import { NoteForm, Notes } from "./notes.js";
+import { PinDetails } from "./pin_details.js";
 
 /** @typedef {import("../../types/view.d.ts").Pin & {id: string}} Pin */
-const SHOWN_ROWS = 3;
-const LINK_ICONS = { supports: "arrow-up", contradicts: "x", same_as: "equal" };
 
-/** @param {{pin: Pin, at?: string}} props */
-function PinCard({ pin, at = "" }) {
-  const title = pinTitle(pin);
+/** `at` keeps apart the places that show the same pin; `fact` is which of its facts this place is about, `says` what it says of somebody
+ * here, and `moment` when it was, where that comes first.
+ * @param {{pin: Pin, at?: string, fact?: string, says?: import("preact").ComponentChildren, moment?: import("preact").ComponentChildren}} props */
+function PinCard({ pin, at = "", fact, says = null, moment = null }) {
+  const store = useStore();
+  const title = fact ?? pinTitle(pin);
+  const key = `${at}${pin.id}`;
+  const isOpen = Boolean(store.unfolded.value[key]);
+  const told = html`<span class="pin__tells">${says} <span class="pin__fact">${title}</span></span>`;
+  const line = html`<span class="pin__line">${h(Hand, { pin })} ${moment ?? h(Meta, { pin })} ${icon(isOpen ? "chevron-up" : "chevron-down")}</span>`;
   return html`<article class=${cx("pin", pin.clues.length > 0 && !pin.is_given && "is-clue", pin.is_given && "is-given")} id=${`${at}pin-${pin.id}`} tabindex="-1">
-    <p class="pin__fact">${title}</p>
-    ${pin.clues.slice(1).map((clue) => html`<p class="small">${prose(clue.says)}</p>`)}
-    ${pin.clues.length === 0 && !pin.is_given && html`<p class="small quiet">${t("pin.no_clue")}</p>`}
-    ${pin.caption && pin.caption !== title && html`<p class="small">“${pin.caption}”</p>`}
-    ${h(Values, { pin, title })} ${h(Origin, { pin })} ${h(Links, { pin: pin.id, at })}
-    ${h(Notes, { pin: pin.id })} ${h(Tools, { pin })}
+    <button class="pin__head" type="button" aria-expanded=${isOpen} aria-controls=${`${at}more-${pin.id}`} data-focus=${`pin-${key}`} onClick=${() => store.fold(key)}>
+      ${moment ? [line, told] : [told, line]}
+    </button>
+    <div class="pin__more" id=${`${at}more-${pin.id}`} hidden=${!isOpen}>${isOpen && h(PinDetails, { pin, at, title })}</div>
   </article>`;
 }
 
-/** @param {{pin: Pin, title: string}} props */
-function Values({ pin, title }) {
-  if (pin.passage_text) return plain(pin.passage_text) === title ? null : html`<p class="pin__values">“${prose(pin.passage_text)}”</p>`;
-  if (pin.values.length === 0) return null;
-  const line = (/** @type {string[]} */ cells) => cells.map((cell, at) => html`<span title=${pin.columns[at]?.title}>${at > 0 ? " · " : ""}${cell}</span>`);
-  const [first, more] = [pin.values.slice(0, SHOWN_ROWS), pin.values.length - SHOWN_ROWS];
-  return html`<div class="pin__values">
-    ${first.map((cells) => html`<p>${line(cells)}</p>`)}
-    ${more > 0 && html`<details><summary>${t("pin.more_rows", { count: more })}</summary>${pin.values.slice(SHOWN_ROWS).map((cells) => html`<p>${line(cells)}</p>`)}</details>`}
-  </div>`;
+/** Whose hand it was. @param {{pin: Pin}} props */
+function Hand({ pin }) {
+  const says = pin.is_given ? t("pin.given") : t("pin.by", { name: pin.name ?? "" });
+  return html`<span class="pin__hand" title=${says}><span class="monogram" aria-hidden="true">${pin.is_given ? icon("info") : monogram(pin.name ?? "")}</span><span class="visually-hidden">${says}: </span></span>`;
 }
 
 /** @param {{pin: Pin}} props */
-function Origin({ pin }) {
+function Meta({ pin }) {
   const store = useStore();
-  const room = store.read("room");
-  const suspects = room?.suspects.filter((one) => pin.suspects.includes(one.id)) ?? [];
-  return html`<p class="pin__origin">
-      <span>${pin.source_title}</span><span>${room?.departments[pin.department] ?? pin.department}</span>
-      ${pin.is_given ? html`<span>${icon("info")} ${t("pin.given")}</span>` : html`<span>${t("pin.by", { name: pin.name ?? "" })}</span>`}
-    </p>
-    ${pin.is_unusable && html`<p class="small">${icon("triangle-alert")} ${t("pin.unusable", { reason: pin.is_unusable })}</p>`}
-    ${suspects.length > 0 && html`<p class="row">${suspects.map((one) => html`<span class="tag" key=${one.id}>${icon("user")} ${one.name}</span>`)}</p>`}`;
-}
-
-/** @param {{pin: string, at: string}} props */
-function Links({ pin, at }) {
-  const store = useStore();
-  const pins = store.read("pins") ?? {};
-  const links = withIds(store.read("links")).filter((link) => link.first === pin || link.second === pin);
-  if (links.length === 0) return null;
-  return html`<ul class="links">
-    ${links.map((link) => {
-      const other = link.first === pin ? link.second : link.first;
-      const name = pins[other] ? pinTitle(pins[other]) : "";
-      const says = t(link.first === pin || link.relation === "same_as" ? `relation.${link.relation}` : `relation.${link.relation}.by`);
-      return html`<li class="link" data-kind=${link.relation === "same_as" ? "same" : link.relation} key=${link.id}>
-        ${icon(LINK_ICONS[link.relation])}<span><span class="link__kind">${says}</span> <a href=${`#${at}pin-${other}`}>${name}</a></span>
-        ${h(Button, { small: true, kind: "quiet", icon: "unlink", label: t("link.remove", { name }), onClick: () => void store.send({ kind: "unlink", link: link.id }) })}
-      </li>`;
-    })}
-  </ul>`;
-}
-
-/** @param {{pin: Pin}} props */
-function Tools({ pin }) {
-  const store = useStore();
-  const [open, setOpen] = useState(/** @type {string | null} */ (null));
-  const toggle = (/** @type {string} */ name) => () => setOpen(open === name ? null : name);
-  const title = pinTitle(pin);
-  const canOpen = Boolean(store.read("sources")?.[pin.source]);
-  const tool = (/** @type {string} */ name, /** @type {string} */ drawn, /** @type {() => void} */ onClick, isOpen = false) =>
-    h(Button, { small: true, kind: "quiet", icon: drawn, label: `${t(`pin.${name}`)}: ${title.slice(0, 60)}`, focus: `${name}-${pin.id}`, onClick, ...(isOpen && { pressed: true }) }, t(`pin.${name}`));
-  return html`<div class="pin__tools">
-      ${tool("link", "link", toggle("link"), open === "link")} ${tool("tag", "user", toggle("tag"), open === "tag")}
-      ${tool("note", "pencil", toggle("note"), open === "note")}
-      ${canOpen && tool("source", "file-text", () => store.open({ kind: "source", id: pin.source }))}
-      ${!pin.is_given && tool("unpin", "trash-2", toggle("unpin"), open === "unpin")}
-    </div>
-    ${open === "link" && h(LinkForm, { pin: pin.id, onDone: () => setOpen(null) })}
-    ${open === "note" && h(NoteForm, { pin: pin.id, onDone: () => setOpen(null) })}
-    ${open === "tag" && h(TagForm, { pin })}
-    ${open === "unpin" && h(Unpin, { pin: pin.id, onBack: () => setOpen(null) })}`;
-}
-
-/** @param {{pin: Pin}} props */
-function TagForm({ pin }) {
-  const store = useStore();
-  const toggle = (/** @type {string} */ id) => {
-    const suspects = pin.suspects.includes(id) ? pin.suspects.filter((one) => one !== id) : [...pin.suspects, id];
-    void store.send({ kind: "tag_pin", pin: pin.id, suspects });
-  };
-  return html`<fieldset class="choices"><legend class="small">${t("pin.tag.legend")}</legend>
-    ${store.read("room")?.suspects.map((one) => html`<label class="choice" key=${one.id}><input type="checkbox" checked=${pin.suspects.includes(one.id)} onChange=${() => toggle(one.id)} /><span>${one.name}</span></label>`)}
-  </fieldset>`;
-}
-
-/** @param {{pin: string, onBack: () => void}} props */
-function Unpin({ pin, onBack }) {
-  const store = useStore();
-  return html`<div class="notice notice--look"><div class="stack stack--tight"><p class="small">${t("pin.unpin.ask")}</p>
-    <div class="button-row">${h(Button, { small: true, onClick: () => void store.send({ kind: "unpin", pin }) }, t("pin.unpin.confirm"))} ${h(Button, { small: true, onClick: onBack }, t("dialog.not_now"))}</div></div></div>`;
+  const count = (/** @type {boolean[]} */ those) => those.filter(Boolean).length;
+  const links = count(withIds(store.read("links")).map((link) => link.first === pin.id || link.second === pin.id));
+  const notes = count(withIds(store.read("notes")).map((note) => note.pin === pin.id));
+  const department = store.read("room")?.departments[pin.department] ?? pin.department;
+  return html`<span class="pin__meta">
+    <span class="pin__brief">${briefValue(pin)}</span> <span class="pin__source">${pin.source_title}</span> <span class="pin__department">${department}</span>
+    ${pin.clues.length === 0 && !pin.is_given && html`<span>${t("pin.no_stay")}</span>`}
+    ${pin.is_unusable && html`<span>${icon("triangle-alert")}<span class="visually-hidden">${t("pin.not_usable")}</span></span>`}
+    ${links > 0 && html`<span>${icon("link")}${links}<span class="visually-hidden"> ${t("pin.links", { count: links })}</span></span>`}
+    ${notes > 0 && html`<span>${icon("pencil")}${notes}<span class="visually-hidden"> ${t("pin.notes", { count: notes })}</span></span>`}
+  </span>`;
 }
 
 export { PinCard };
