@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import delete, select
+from sqlalchemy import column, delete, select, table
 from sqlalchemy.orm import Session
 
 from thebridge.debrief.model import LinkId, MadeBy, ReportLink
 from thebridge.debrief.tables import ReportLinkRow, TeamResultRow
 from thebridge.engine.ids import RoomId
 from thebridge.journal.protocol import Head
-from thebridge.sessions.tables import RoomRow
+
+_ROOM = table("rooms", column("id")).c.id
 
 
 def add_link(session: Session, row: ReportLinkRow) -> None:
@@ -50,6 +51,5 @@ def find_kept(session: Session, rooms: Sequence[RoomId], fit: int) -> dict[RoomI
 def keep_results(session: Session, rows: Iterable[TeamResultRow]) -> None:
     """Keeps what came of rooms, in the place of what was kept of them. A room that has gone keeps nothing."""
     known = {row.room_id: row for row in rows}
-    there = session.scalars(select(RoomRow.id).where(RoomRow.id.in_(known)))
-    for room in there.all():
+    for room in session.scalars(select(_ROOM).where(_ROOM.in_(list(known)))).all():
         session.merge(known[room])
