@@ -11,7 +11,8 @@ from random import Random
 from typing import Final
 
 from thebridge.bootstrap import Server
-from thebridge.bots.simulate import Order, play_team
+from thebridge.bots.answering import play_with_answers
+from thebridge.bots.simulate import Order
 from thebridge.engine.entry import Entry
 from thebridge.sessions.model import SessionRecord, SessionSettings
 
@@ -56,4 +57,4 @@ def _play(server: Server, wanted: Quarter) -> list[tuple[Entry, ...]]:
         Order(1, wanted.players, PROFILES[number % len(PROFILES)], wanted.seed + number)
         for number in range(wanted.played)
     )
-    return [tuple(play_team(scenario, order, 0).journal) for order in orders]
+    return [tuple(play_with_answers(scenario, order, 0).journal) for order in orders]

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Final
 
 from thebridge.bootstrap.server import Server
-from thebridge.bots.simulate import Order, play_team
+from thebridge.bots.answering import play_with_answers
+from thebridge.bots.simulate import Order
 from thebridge.sessions.model import SessionSettings
 
 PROFILES: Final = ("careful", "hasty", "mixed", "silent")
@@ -37,7 +38,7 @@ async def play_past(server: Server, scenario: str, organisation: str, past: Past
         for room in session.rooms:
             team = number * past.teams + room.number - 1
             order = Order(1, past.players, PROFILES[team % len(PROFILES)], team)
-            table = await asyncio.to_thread(play_team, await server.get_scenario(room.id), order, 0)
+            table = await asyncio.to_thread(play_with_answers, await server.get_scenario(room.id), order, 0)
             later = server.now() - timedelta(days=days) - table.journal[-1].at
             entries = [replace(entry, at=entry.at + later) for entry in table.journal]
             await server.record_past(room.id, entries)
