@@ -83,12 +83,12 @@ class SessionService:
         """The units that the organisation's sessions are for, each once, by name."""
         return await self._database.read(lambda tx: store.list_units(tx, organisation))
 
-    async def delete_session(self, session_id: SessionId) -> None:
-        """Forgets a session with its rooms, seats and journals. Its rooms must be asleep."""
+    async def delete_session(self, session_id: SessionId) -> bool:
+        """Forgets a session with its rooms, seats and journals; whether nobody else did. Its rooms must be asleep."""
         session = await self.get_session(session_id)
         for room in session.rooms:
             await self._journal.delete(room.id)
-        await self._database.write(lambda tx: store.delete_session(tx, session_id))
+        return await self._database.write(lambda tx: store.delete_session(tx, session_id))
 
     async def get_room(self, room: RoomId) -> RoomRecord:
         """One room."""

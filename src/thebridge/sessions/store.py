@@ -127,9 +127,10 @@ def list_units(tx: Transaction, organisation: str) -> tuple[str, ...]:
     return tuple(sorted({unit for row in rows if (unit := settings_record(row).unit)}))
 
 
-def delete_session(tx: Transaction, session_id: SessionId) -> None:
-    """Forgets a session with all that belongs to it. Its package stays for others."""
-    tx.execute(delete(SessionRow).where(SessionRow.id == session_id))
+def delete_session(tx: Transaction, session_id: SessionId) -> bool:
+    """Forgets a session with all that belongs to it; whether it was there. Its package stays for others."""
+    gone = tx.execute(delete(SessionRow).where(SessionRow.id == session_id).returning(SessionRow.id))
+    return gone.first() is not None
 
 
 def find_room(tx: Transaction, room: RoomId) -> RoomRecord | None:
