@@ -13,6 +13,7 @@ from thebridge.accounts.model import (
     Operator,
     OrganisationId,
     OrganisationPerson,
+    PersonWithLink,
     PlayerActor,
     RoomThing,
     SessionPerson,
@@ -35,6 +36,15 @@ ACTORS: dict[str, Actor] = {
     "helper": SessionPerson(OURS, EVENT, "helper"),
     "observer": SessionPerson(OURS, EVENT, "observer"),
     "lead of another session": SessionPerson(OURS, SessionId("other"), "lead"),
+    "reviewer who leads by a link": PersonWithLink(
+        OrganisationPerson(OURS, frozenset({"reviewer"})), SessionPerson(OURS, EVENT, "lead")
+    ),
+    "admin who looks on by a link": PersonWithLink(
+        OrganisationPerson(OURS, frozenset({"admin"})), SessionPerson(OURS, EVENT, "observer")
+    ),
+    "author who leads another session": PersonWithLink(
+        OrganisationPerson(OURS, frozenset({"author"})), SessionPerson(OURS, SessionId("other"), "lead")
+    ),
     "projector link": LinkHolder(EVENT, "projector"),
     "report link": LinkHolder(EVENT, "report"),
     "operator": Operator(OURS),
@@ -47,28 +57,31 @@ ACTORS: dict[str, Actor] = {
     "platform admin": OrganisationPerson(THEIRS, frozenset({"platform"})),
 }
 
-LEADS = {"operator", "lead", "facilitator"}
+LEADS = {"operator", "lead", "facilitator", "reviewer who leads by a link"}
+BY_ACCOUNT = {"reviewer", "reviewer who leads by a link"}
+ADMINS = {"organisation admin", "admin who looks on by a link"}
+AUTHORS = {"author", "author who leads another session"}
 ALLOWED: dict[tuple[Callable[[Any, Any], bool], Any], set[str]] = {
     (access.can_create_session, OURS): {"operator", "facilitator"},
     (access.can_facilitate, OURS): {"operator", "facilitator"},
-    (access.can_list_sessions, OURS): {"operator", "facilitator", "reviewer", "author", "organisation admin"},
+    (access.can_list_sessions, OURS): {"operator", "facilitator"} | BY_ACCOUNT | AUTHORS | ADMINS,
     (access.can_lead, ROOM): LEADS,
     (access.can_lead, SESSION): LEADS,
     (access.can_help, ROOM): LEADS | {"helper"},
-    (access.can_watch, ROOM): LEADS | {"helper", "observer"},
+    (access.can_watch, ROOM): LEADS | {"helper", "observer", "admin who looks on by a link"},
     (access.can_see_names, ROOM): LEADS | {"helper", "player"},
     (access.can_play, ROOM): {"player"},
     (access.can_play, SESSION): set(),
-    (access.can_project, SESSION): LEADS | {"helper", "observer", "projector link"},
-    (access.can_see_report, SESSION): LEADS | {"helper", "report link", "reviewer", "organisation admin"},
-    (access.can_see_results, OURS): {"operator", "facilitator", "reviewer", "organisation admin"},
+    (access.can_project, SESSION): LEADS | {"helper", "observer", "projector link", "admin who looks on by a link"},
+    (access.can_see_report, SESSION): LEADS | {"helper", "report link"} | BY_ACCOUNT | ADMINS,
+    (access.can_see_results, OURS): {"operator", "facilitator"} | BY_ACCOUNT | ADMINS,
     (access.can_replay, ROOM): LEADS | {"helper", "player"},
     (access.can_share_report, ROOM): LEADS | {"player"},
-    (access.can_erase, SESSION): LEADS | {"organisation admin"},
-    (access.can_export_person, ROOM): LEADS | {"organisation admin"},
-    (access.can_administer, OURS): {"organisation admin"},
-    (access.can_see_scenarios, OURS): {"operator", "facilitator", "author", "organisation admin"},
-    (access.can_write_scenarios, OURS): {"author", "organisation admin"},
+    (access.can_erase, SESSION): LEADS | ADMINS,
+    (access.can_export_person, ROOM): LEADS | ADMINS,
+    (access.can_administer, OURS): ADMINS,
+    (access.can_see_scenarios, OURS): {"operator", "facilitator"} | AUTHORS | ADMINS,
+    (access.can_write_scenarios, OURS): AUTHORS | ADMINS,
     (access.can_see_health, None): {"operator", "operator of another organisation", "platform admin"},
     (access.can_run_platform, None): {"platform admin"},
 }

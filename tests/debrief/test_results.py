@@ -1,14 +1,17 @@
 """Results: what came of many teams, never of fewer than five, whichever filters are laid side by side."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from thebridge.debrief.report import ChoiceLine, GoalLine, MomentLine, PuzzleLine
 from thebridge.debrief.results import (
     LEAST,
+    NO_UNIT,
     NONE_CHOSEN,
     Answers,
     Facts,
@@ -36,7 +39,8 @@ ALL = Filters("night")
 
 def result(number: int, day: int = 0, scenario: str = "night", **other: Any) -> TeamResult:
     """A team that ended on a day, counted from the first."""
-    facts = Facts(RoomId(f"room-{number:03}"), SessionId(f"session-{day}"), ScenarioId(scenario), "1.0", number)
+    session, unit = other.pop("session", f"session-{day}"), other.pop("unit", "")
+    facts = Facts(RoomId(f"room-{number:03}"), SessionId(session), ScenarioId(scenario), "1.0", number, unit)
     plain: dict[str, Any] = {"ending": "saved", "goals": (), "choices": (), "puzzles": (), "answers": ()}
     return TeamResult(facts, FIRST + timedelta(days=day, minutes=number), **plain | other)
 
@@ -119,6 +123,30 @@ def test_a_period_shows_whole_blocks_and_says_how_many_teams_it_leaves_out() -> 
     assert build_results(teams, Filters("night", day(1), day(6))).figures == ()
 
 
+def test_a_session_of_five_teams_can_be_told_of_alone_and_one_of_four_cannot() -> None:
+    large = [result(number, session="large") for number in range(5)]
+    small = [result(number, session="small") for number in range(5, 9)]
+    assert len(build_results([*large, *small], Filters("night", session="large")).teams) == 5
+    few = build_results([*large, *small], Filters("night", session="small"))
+    assert (few.teams, few.figures, few.left_out) == ((), (), 4)
+
+
+def test_a_unit_shows_its_own_teams_and_units_that_are_too_small_count_only_together() -> None:
+    north = [result(number, number, unit="north") for number in range(6)]
+    others = [result(number, number, unit=unit) for number, unit in enumerate(["east", "west", ""] * 2, start=6)]
+    teams = [*north, *others]
+    assert {one.facts.unit for one in build_results(teams, Filters("night", unit="north")).teams} == {"north"}
+    assert [build_results(teams, Filters("night", unit=one)).teams for one in ("east", "west", NO_UNIT)] == [(), (), ()]
+    assert len(build_results(teams, ALL).teams) == 12
+    assert len(build_results(teams[:-2], ALL).teams) == 6, "four in small units are left out"
+
+
+def test_the_teams_are_told_in_the_order_in_which_they_ended() -> None:
+    teams = [result(number, number, unit="north" if number % 2 else "") for number in range(12)]
+    shown = build_results(teams, ALL).teams
+    assert [one.facts.number for one in shown] == list(range(12))
+
+
 # --- whatever the filters ---------------------------------------------------------------------------------------------
 
 lines = st.builds(puzzle, st.none() | st.floats(0, 900), st.integers(0, 3))
@@ -144,9 +172,9 @@ def test_no_pair_of_periods_tells_of_fewer_than_five_teams(made: Any, one: Any, 
     first, second = (build_results(teams, Filters("night", *period)) for period in (one, other))
     ours, theirs = ({team.facts.room for team in shown.teams} for shown in (first, second))
     assert all(is_fit(len(rooms)) for rooms in (ours, theirs, ours - theirs, theirs - ours, ours & theirs))
-    everybody = {team.facts.room for team in teams}
-    assert is_fit(len(ours))
-    assert not ours or is_fit(len(everybody - ours))
+    whole = {team.facts.room for team in build_results(teams, ALL).teams}
+    assert is_fit(len(whole - ours))
+    assert len(teams) - len(whole) < LEAST, "so few are told of nowhere, and in no total"
     for figure in first.figures:
         assert figure.teams >= LEAST
         twin = second.find(figure.section, figure.item, figure.when)
@@ -155,9 +183,62 @@ def test_no_pair_of_periods_tells_of_fewer_than_five_teams(made: Any, one: Any, 
             assert is_fit(twin.teams - figure.teams)
 
 
-@given(st.lists(played, max_size=40), st.randoms())
-def test_the_order_in_which_rooms_are_read_does_not_matter(made: Any, chance: Any) -> None:
-    teams = [result(number, on, ending=ending) for number, (on, ending, _, _) in enumerate(made)]
+seeds = st.integers(0, 2**32)
+asked = st.builds(
+    Filters,
+    st.just("night"),
+    ends,
+    ends,
+    st.sampled_from(["", "", NO_UNIT, "north", "north", "east"]),
+    st.sampled_from(["", "", "", *(f"{unit}-{number}" for unit in ("", "north", "east") for number in range(3))]),
+)
+
+
+def placed_teams(seed: int) -> list[TeamResult]:
+    """Sessions of every size, each of one unit."""
+    chance = Random(seed)
+    days, answers = chance.randint(1, 10), Answers("before_after", "q", "before", (Tally("a", 3), Tally("b", 2)))
+    teams = []
+    for number in range(chance.randint(4, 60)):
+        unit = chance.choice(["", "north", "north", "north", "east"])
+        told: dict[str, Any] = {
+            "ending": chance.choice(["saved", "lost"]),
+            "puzzles": chance.choice([(), (puzzle(60.0, 1),), (puzzle(None, 0),)]),
+            "answers": chance.choice([(), (answers,)]),
+        }
+        session = f"{unit}-{chance.randint(0, 2)}" if chance.random() < 0.4 else f"{unit}-{number}"
+        teams.append(result(number, chance.randrange(days), unit=unit, session=session, **told))
+    return teams
+
+
+@settings(max_examples=400)
+@given(seeds, st.lists(asked, min_size=2, max_size=5))
+def test_no_filters_of_any_kind_tell_of_fewer_than_five_teams_however_they_are_combined(
+    seed: int, several: Any
+) -> None:
+    teams = placed_teams(seed)
+    shown = [{team.facts.room for team in build_results(teams, one).teams} for one in several]
+    told_apart = Counter(tuple(team.facts.room in rooms for rooms in shown) for team in teams)
+    assert all(count >= LEAST for seen, count in told_apart.items() if any(seen))
+
+
+@given(seeds, st.sampled_from(["unit", "session"]), st.tuples(ends, ends))
+def test_taking_every_part_from_the_whole_leaves_no_figure_of_fewer_than_five(seed: int, by: str, period: Any) -> None:
+    teams = placed_teams(seed)
+    whole = build_results(teams, Filters("night", *period))
+    named = {team.facts.unit or NO_UNIT if by == "unit" else team.facts.session for team in teams}
+    parts = [build_results(teams, Filters("night", *period, **{by: one})) for one in sorted(named)]
+    assert is_fit(len(whole.teams) - sum(len(part.teams) for part in parts))
+    for figure in whole.figures:
+        twins = [part.find(figure.section, figure.item, figure.when) for part in parts]
+        told = [twin for twin in twins if twin is not None]
+        assert all(twin.teams >= LEAST for twin in told)
+        assert is_fit(figure.teams - sum(twin.teams for twin in told))
+
+
+@given(seeds, st.randoms())
+def test_the_order_in_which_rooms_are_read_does_not_matter(seed: int, chance: Any) -> None:
+    teams = placed_teams(seed)
     mixed = list(teams)
     chance.shuffle(mixed)
     assert build_results(mixed, ALL) == build_results(teams, ALL)

@@ -1,10 +1,14 @@
 """Rooms are read for results once, again when they went on, and the oldest are forgotten."""
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from tests.debrief.teams import team
 from tests.engine.play import BOB, Play
 from tests.fakes.sessions import open_service
+from thebridge.debrief import results_cache
 from thebridge.debrief.results import Facts
 from thebridge.debrief.results_cache import ResultsCache
 from thebridge.engine.ids import RoomId
@@ -24,7 +28,7 @@ async def test_a_room_is_read_once_until_it_goes_on_or_words_are_erased(tmp_path
             read.append(room)
             return played.scenario
 
-        cache = ResultsCache(given.journal, find_scenario, kept=2)
+        cache = ResultsCache(given.database, given.journal, find_scenario, kept=2)
         assert await cache.load(rooms) == (), "one plays on, one begins, one has not begun"
         assert read == [rooms[0].room, rooms[1].room]
         await given.journal.append(rooms[0].room, played.entries[-2:])
@@ -35,5 +39,26 @@ async def test_a_room_is_read_once_until_it_goes_on_or_words_are_erased(tmp_path
         await given.journal.redact(rooms[0].room, BOB)
         assert await cache.load(rooms) == (result,), "it holds no words"
         assert read[3:] == [rooms[0].room]
-        await ResultsCache(given.journal, find_scenario, kept=1).load(rooms)
-        assert read[4:] == [rooms[0].room, rooms[1].room]
+        again = ResultsCache(given.database, given.journal, find_scenario, kept=1)
+        assert await again.load(rooms) == (result,)
+        assert read[4:] == [rooms[1].room], "what ended is kept, for the next start too"
+        moved = replace(rooms[0], unit="north")
+        assert [one.facts for one in await again.load([moved])] == [moved], "what a room belongs to is not kept"
+
+
+async def test_what_an_older_way_of_reading_kept_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with open_service(tmp_path) as given:
+        session = await given.open_session()
+        played = team("joost", "bep", "bep")
+        room = Facts(session.rooms[0].id, session.id, played.scenario.id, session.version, 1)
+        await given.journal.append(room.room, played.entries)
+        read: list[RoomId] = []
+
+        async def find_scenario(room: RoomId) -> Scenario:
+            read.append(room)
+            return played.scenario
+
+        for fit in (results_cache.FORMAT, results_cache.FORMAT + 1):
+            monkeypatch.setattr(results_cache, "FORMAT", fit)
+            await ResultsCache(given.database, given.journal, find_scenario).load([room])
+        assert len(read) == 2

@@ -1,5 +1,6 @@
 """What is kept too long goes by itself, once, at its moment: over restarts, and over nights in which clocks change."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -50,7 +51,7 @@ async def test_traces_go_at_their_moment_whatever_the_clocks_on_the_wall_do(
         room, _player = await take_seat(server)
         session = (await server.sessions.get_room(room)).session
         due = played_at.astimezone(ZoneInfo("UTC")) + timedelta(days=1)
-        dates = await server.privacy.retention.find_dates(session)
+        dates = (await server.privacy.retention.list_dates("default")).get(session)
         assert dates is not None
         assert dates[0] == due
         hands.at = due - MOMENT
@@ -100,3 +101,15 @@ async def test_terms_that_make_no_sense_are_refused(tmp_path: Path, personal: in
     async with running(tmp_path, Hands(SPRING)) as server:
         with pytest.raises(AppError, match="retention_unfit"):
             await server.accounts.save_settings(DEFAULT_ORGANISATION, OrganisationSettings("O", personal, results))
+
+
+async def test_of_two_that_do_it_at_once_one_writes_it_down(tmp_path: Path) -> None:
+    hands = Hands(SPRING)
+    async with running(tmp_path, hands) as server:
+        await server.accounts.save_settings(DEFAULT_ORGANISATION, OrganisationSettings("O", 1, 3))
+        await take_seat(server)
+        for days, action in ((1, "retention"), (3, "session_erased")):
+            hands.at = SPRING + timedelta(days=days, hours=1)
+            await asyncio.gather(server.privacy.retention.look(), server.privacy.retention.look())
+            lines = await server.privacy.audit.list_lines(DEFAULT_ORGANISATION, action)
+            assert len(lines) == 1, action

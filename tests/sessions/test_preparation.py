@@ -136,3 +136,18 @@ async def test_nobody_moves_to_where_somebody_is_taken_for_them(tmp_path: Path) 
             await of(given).plan_move(claimed.seat.player, session.rooms[1].id)
         assert refused.value.code == "name_taken"
         assert await of(given).rename(session.rooms[0].id, claimed.seat.player, " OTTER ") == "OTTER"
+
+
+async def test_the_unit_is_chosen_until_a_team_has_ended_and_spelled_as_before(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        session, earlier = await given.open_session("Blue", "Red"), await given.open_session()
+        await of(given).set_unit(earlier.id, "Harbour")
+        await of(given).set_unit(session.id, " HARBOUR ")
+        assert (await given.service.get_session(session.id)).settings.unit == "Harbour"
+        assert await given.service.list_units("default") == ("Harbour",)
+        assert await given.service.list_units("theirs") == ()
+        await RoomRows(given.database).save({session.rooms[1].id: ("debrief", None)})
+        with pytest.raises(AppError) as refused:
+            await of(given).set_unit(session.id, "")
+        assert refused.value.code == "unit_fixed"
+        assert (await given.service.get_session(session.id)).settings.unit == "Harbour"

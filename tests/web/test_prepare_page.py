@@ -46,6 +46,18 @@ def test_a_swapped_name_is_seen_and_fixed_once_a_room_is_open(site: Site) -> Non
     assert "names stay as they are" in site.client.get(f"{path(session)}/prepare").text
 
 
+def test_the_unit_is_saved_and_a_copy_takes_it_along(site: Site) -> None:
+    session = site.open_session(unit="Harbour")
+    assert 'value="Harbour"' in site.client.get(f"{path(session)}/prepare").text
+    assert site.post(f"{path(session)}/unit", {"unit": "R&D"}).status_code == 303
+    copied = site.post(f"{path(session)}/copy", {}).headers["location"]
+    assert 'value="R&amp;D"' in site.client.get(copied).text
+    refused = site.post(f"{path(session)}/unit", {"unit": "---"})
+    assert refused.status_code == 400
+    assert "with letters or digits" in refused.text
+    assert '<option value="R&amp;D">' in site.client.get("/facilitator").text
+
+
 def test_a_list_is_kept_and_too_large_a_team_is_split_after_a_proposal(site: Site) -> None:
     session = site.open_session(("Blue",))
     people = "\n".join(f"Name{number}; Blue" for number in "abcdefghi")

@@ -132,3 +132,36 @@ def test_ones_own_page_is_for_ones_own_seat_alone(site: Site, ended: Ended) -> N
     assert "my own" not in report
     other = site.client.__class__(site.client.app, base_url=site.url)
     assert other.get(f"{ended.seat}/own").status_code == 404
+
+
+def test_who_looks_into_a_team_is_written_down(site: Site, ended: Ended) -> None:
+    leave(site)
+    site.sign_in()
+    room = ended.session.rooms[0].id
+    for address, line in (
+        ("report", ("report_seen", room)),
+        ("replay", ("names_seen", ended.session.id)),
+    ):
+        before = site.call(site.server.privacy.audit.list_lines, "default")
+        assert line not in {(one.action, one.subject) for one in before}
+        assert site.client.get(f"{ended.staff}/{address}").status_code == 200
+        assert site.client.get(f"{ended.staff}/{address}").status_code == 200
+        lines = site.call(site.server.privacy.audit.list_lines, "default")
+        assert [(one.action, one.subject) for one in lines].count(line) == 1
+
+
+@pytest.mark.parametrize(("right", "is_noted"), [("lead", True), ("helper", True), ("observer", False)])
+def test_a_room_that_is_watched_live_shows_names_and_is_written_down(
+    site: Site, ended: Ended, right: str, is_noted: bool
+) -> None:
+    leave(site)
+    _, token = site.call(site.server.session_people.invite, ended.session.id, "Kees", right)
+    site.post(f"/k/{token}", {})
+    with site.client.websocket_connect(
+        f"{site.url.replace('http', 'ws', 1)}{ended.staff}/live", headers={"origin": site.url}
+    ) as socket:
+        socket.send_text('{"kind":"hello","id":"1"}')
+        assert socket.receive_json()["kind"] == "snapshot"
+    lines = site.call(site.server.privacy.audit.list_lines, "default")
+    noted = ("names_seen", ended.session.id, f"link:{right}") in {(one.action, one.subject, one.actor) for one in lines}
+    assert noted is is_noted

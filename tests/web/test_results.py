@@ -1,5 +1,6 @@
 """The results page: what it counts, what it hides and says why, who reads it, and what leaves it as a file."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -42,7 +43,7 @@ def test_below_five_teams_the_page_says_why_it_is_empty(site: Site, world: World
     add_past(site, 7, teams=2, organisation="theirs")
     hold(site, world.cookies["reviewer"])
     page = shown(site.client.get(f"{RESULTS}?lang=en").text)
-    assert "at least 5 teams have ended" in page
+    assert "at least 5 teams fit your choice" in page
     assert "Left out: 4." in page
     assert "<table" not in page
     assert "/admin/results/teams/" not in page
@@ -69,6 +70,40 @@ def test_a_period_stands_in_the_address_and_shows_whole_groups_only(site: Site, 
     assert "Left out: 3." in page
     assert f'value="{day(site, 7)}"' in page
     assert f"until={day(site, 7)}" in page.split("/admin/results.csv", 1)[1][:120], "a file has the page's filters"
+
+
+def test_a_unit_and_a_goal_stand_in_the_address_too(site: Site, world: World) -> None:
+    add_past(site, 9, 8, 7, 6, 5, 4, teams=3, units=("North", "South"))
+    hold(site, world.cookies["reviewer"])
+    page = shown(site.client.get(f"{RESULTS}?unit=North&goal=facts&lang=en").text)
+    assert "Teams: 9. Sessions: 3." in page
+    assert "<option selected>North</option>" in page
+    assert "unit=North" in page.split("/admin/results.csv", 1)[1][:120]
+    assert "Learning goals</h2>" in page
+    assert "Endings</h2>" not in page, "an ending is of no single goal"
+    assert "Teams: 18." in shown(site.client.get(f"{RESULTS}?lang=en").text)
+    lines = site.client.get(f"{RESULTS}.jsonl?unit=North&goal=facts").text.splitlines()
+    told = [json.loads(line) for line in lines]
+    assert {(one["selection"], one["unit"], one["goal"]) for one in told} == {("a", "North", "facts")}
+    assert "endings" not in {one["section"] for one in told}
+
+
+def test_two_selections_stand_beside_each_other_each_from_five_teams(site: Site, world: World) -> None:
+    add_past(site, 9, 8, teams=5, units=("North", "South"))
+    add_past(site, 7, teams=2, units=("East",))
+    hold(site, world.cookies["admin"])
+    sessions = site.call(site.server.sessions.list_sessions, "default")
+    large = {one.settings.unit: one.id for one in sessions if len(one.rooms) == 5}
+    small = next(one.id for one in sessions if one.settings.unit == "East")
+    page = shown(site.client.get(f"{RESULTS}?compare=1&unit=North&session2={large['South']}&lang=en").text)
+    assert page.count("Teams: 5. Sessions: 1.") == 2
+    assert page.count("%)</b>") > 10
+    assert "Selection B" in page
+    alone = shown(site.client.get(f"{RESULTS}?compare=1&unit=North&session2={small}&lang=en").text)
+    assert "A session of fewer than 5 teams" in alone
+    assert alone.count("Teams: 5. Sessions: 1.") == 1
+    lines = site.client.get(f"{RESULTS}.jsonl?compare=1&unit=North&session2={large['South']}").text.splitlines()
+    assert {json.loads(line)["selection"] for line in lines} == {"a", "b"}
 
 
 @pytest.mark.parametrize("query", ["since=yesterday", "since=2026-05-02&until=2026-05-01"])

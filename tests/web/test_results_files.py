@@ -17,7 +17,7 @@ TABLES = (
         "minutes", (Row("log", "-1+2", "", 6, 6, (), Spread(1.0, 2.5, 3.0)), Row("door", "@door", "", 0, 0, (), None))
     ),
 )
-ROWS = write_rows(TABLES, ("night", "2026-03-01", ""))
+ROWS = write_rows(TABLES, ("a", "night", "2026-03-01", "", "north", "", ""))
 
 
 def test_each_count_each_spread_and_what_is_hidden_has_a_row() -> None:
@@ -36,7 +36,7 @@ def test_no_cell_of_a_csv_begins_as_a_formula_does() -> None:
     read = list(csv.reader(StringIO(write_csv(ROWS).decode("utf-8-sig"))))
     assert tuple(read[0]) == HEAD
     assert len(read) == len(ROWS) + 1
-    assert read[1][5] == f"'{NASTY}"
+    assert read[1][HEAD.index("title")] == f"'{NASTY}"
     assert not [cell for row in read for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
 
 

@@ -12,6 +12,7 @@ from thebridge.accounts.model import (
     Operator,
     OrganisationId,
     OrganisationPerson,
+    PersonWithLink,
     PlayerActor,
     Role,
     RoomThing,
@@ -141,6 +142,8 @@ def _has_right(actor: Actor, thing: SessionThing | RoomThing, *rights: str) -> b
             return organisation == thing.organisation
         case OrganisationPerson():
             return _has_role(actor, thing.organisation, "facilitator")
+        case PersonWithLink(account=account, link=link):
+            return _has_right(account, thing, *rights) or _has_right(link, thing, *rights)
         case SessionPerson(organisation=organisation, session=session, right=right):
             return (organisation, session) == (thing.organisation, thing.session) and right in rights
         case _:
@@ -152,6 +155,8 @@ def _holds_link(actor: Actor, thing: SessionThing, shows: str) -> bool:
 
 
 def _has_role(actor: Actor, organisation: OrganisationId, *roles: Role) -> bool:
+    if isinstance(actor, PersonWithLink):
+        actor = actor.account
     if not isinstance(actor, OrganisationPerson) or actor.organisation != organisation:
         return False
     return not actor.roles.isdisjoint(roles)

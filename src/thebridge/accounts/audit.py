@@ -8,7 +8,15 @@ from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
 from thebridge.accounts import store
-from thebridge.accounts.model import Actor, Audited, Operator, OrganisationId, OrganisationPerson, SessionPerson
+from thebridge.accounts.model import (
+    Actor,
+    Audited,
+    Operator,
+    OrganisationId,
+    OrganisationPerson,
+    PersonWithLink,
+    SessionPerson,
+)
 from thebridge.accounts.tables import AuditRow
 from thebridge.database import Database
 
@@ -26,7 +34,7 @@ RETENTION: Final = "retention"
 def name_of(actor: Actor) -> str:
     """How an actor stands in the log."""
     match actor:
-        case OrganisationPerson(person=person):
+        case OrganisationPerson(person=person) | PersonWithLink(account=OrganisationPerson(person=person)):
             return f"person:{person}"
         case Operator():
             return "operator"

@@ -70,7 +70,15 @@ class OrganisationPerson:
     person: PersonId = PersonId("")
 
 
-Actor = Anonymous | PlayerActor | Operator | SessionPerson | LinkHolder | OrganisationPerson
+@dataclass(frozen=True, slots=True)
+class PersonWithLink:
+    """Someone with an account who does not lead by it, and came in by a link of a session: what either of them may."""
+
+    account: OrganisationPerson
+    link: SessionPerson
+
+
+Actor = Anonymous | PlayerActor | Operator | SessionPerson | LinkHolder | OrganisationPerson | PersonWithLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +157,10 @@ class Audited:
     action: str
     subject: str
     details: dict[str, str]
+
+
+def link_of(actor: Actor) -> SessionPerson | None:
+    """The link by which somebody runs one session, if they came in by one."""
+    if isinstance(actor, PersonWithLink):
+        return actor.link
+    return actor if isinstance(actor, SessionPerson) else None

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Final
 
 from thebridge.bootstrap.server import Server
-from thebridge.bots.simulate import Order, play_team
+from thebridge.bots.answering import play_with_answers
+from thebridge.bots.simulate import Order
 from thebridge.sessions.model import SessionSettings
 
 PROFILES: Final = ("careful", "hasty", "mixed", "silent")
@@ -16,27 +17,28 @@ PLAYERS: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Which sessions there were: each so many days ago, with so many teams, of so many players."""
+    """Which sessions there were: each so many days ago, with so many teams, of so many players, for a unit in turn."""
 
     days_ago: Sequence[int]
     teams: int = 2
     players: int = PLAYERS
     is_rehearsal: bool = False
+    units: Sequence[str] = ("",)
 
 
-DEMO_PAST: Final = Past(tuple(range(36, 0, -3)))
+DEMO_PAST: Final = Past(tuple(range(36, 0, -3)), units=("Noord", "Zuid"))
 
 
 async def play_past(server: Server, scenario: str, organisation: str, past: Past) -> None:
     """Plays the sessions aside, one team after the other, and records each as if it had been played then."""
     named = tuple(f"Team {number}" for number in range(1, past.teams + 1))
     for number, days in enumerate(past.days_ago):
-        settings = SessionSettings(is_rehearsal=past.is_rehearsal)
+        settings = SessionSettings(is_rehearsal=past.is_rehearsal, unit=past.units[number % len(past.units)])
         session = await server.open_session(scenario, organisation, named, settings)
         for room in session.rooms:
             team = number * past.teams + room.number - 1
             order = Order(1, past.players, PROFILES[team % len(PROFILES)], team)
-            table = await asyncio.to_thread(play_team, await server.get_scenario(room.id), order, 0)
+            table = await asyncio.to_thread(play_with_answers, await server.get_scenario(room.id), order, 0)
             later = server.now() - timedelta(days=days) - table.journal[-1].at
             entries = [replace(entry, at=entry.at + later) for entry in table.journal]
             await server.record_past(room.id, entries)

@@ -103,7 +103,7 @@ class Server:
         self.accounts = AccountService(database, key, self.now)
         self.projector_links = ProjectorLinks(database, key, self.now)
         self.debrief = DebriefService(database, self.journal, self.now)
-        self.results = ResultsCache(self.journal, self.get_scenario)
+        self.results = ResultsCache(database, self.journal, self.get_scenario)
         self.people = People(database, key, self.now, passwords)
         self.sign_ins = SignIns(database, key, self.now, passwords)
         self.privacy = Privacy(database, self.sessions, self.journal, self.now, settings.data_dir)

@@ -1,7 +1,7 @@
 """How a bot votes, answers questions, decides on dilemmas and reports what it notices."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
 from thebridge.bots.mind import Mind
 from thebridge.bots.phrases import REASON
@@ -11,6 +11,9 @@ from thebridge.engine.areas.votes.ballot import SCALE
 from thebridge.engine.areas.votes.words import AnswerQuestion, CastVote
 from thebridge.engine.ids import DilemmaId, OptionId, QuestionId, VoteId
 from thebridge.engine.scenario import Dilemma, MakeUnusable, Matter, Option
+
+UNSURE: Final = 0.1
+"""How often somebody does not know yet how their own team does."""
 
 
 def vote(mind: Mind) -> object | None:
@@ -25,12 +28,33 @@ def vote(mind: Mind) -> object | None:
 
 def answer_question(mind: Mind) -> object | None:
     """Answer a question before or after play, or an item of the self-scan."""
+    return next(list_answers(mind), None)
+
+
+def list_answers(mind: Mind) -> Iterator[AnswerQuestion]:
+    """Every answer that this bot has not given yet."""
     for known, seen in mind.view["questions"].items():
         if not seen["answered"]:
-            options = [OptionId(one["id"]) for one in seen["options"] or ()] or list(SCALE)
-            chosen = mind.chance.pick(options, "question", known, seen["moment"])
-            return AnswerQuestion(mind.me, QuestionId(known), seen["moment"], chosen)
-    return None
+            options = [OptionId(one["id"]) for one in seen["options"] or ()]
+            chosen = _choose(mind, known, seen["moment"], options) if options else _rate(mind, known, seen["moment"])
+            yield AnswerQuestion(mind.me, QuestionId(known), seen["moment"], chosen)
+
+
+def _choose(mind: Mind, known: str, moment: str, options: Sequence[OptionId]) -> OptionId:
+    """More often what fits the rule after play than before it. It is an opinion: no moment comes of it."""
+    best = next((one.best for one in mind.scenario.questions if one.id == known), None)
+    share = mind.profile.fits_before + (mind.profile.learns if moment == "after" else 0.0)
+    if best in options and mind.would(share, "fits", known, moment):
+        return best
+    return mind.chance.pick(options, "question", known, moment)
+
+
+def _rate(mind: Mind, known: str, moment: str) -> OptionId:
+    """A step of the scale, near where this kind of player puts its own team; some do not know."""
+    if moment == "before" and mind.would(UNSURE, "unsure", known):
+        return SCALE[-1]
+    about = mind.profile.rates_before if moment == "before" else mind.profile.rates_after
+    return SCALE[min(4, max(0, about - 1 + mind.chance.pick((-1, 0, 0, 1), "rates", known, moment)))]
 
 
 # --- dilemmas ---------------------------------------------------------------------------------------------------------

@@ -43,6 +43,13 @@ class Profile:
     """How many pins it cites."""
     sticks: float
     """How often it accuses whom it first thought of, whatever the board says."""
+    fits_before: float
+    """How often its opinion before play fits the rule of the goal."""
+    learns: float
+    """How much more often it does after play."""
+    rates_before: int
+    """About where it puts its own team on the scale of the self-scan, before play."""
+    rates_after: int
 
 
 CAREFUL: Final = Profile(
@@ -64,6 +71,10 @@ CAREFUL: Final = Profile(
     works_out=True,
     cites=3,
     sticks=0.0,
+    fits_before=0.45,
+    learns=0.4,
+    rates_before=3,
+    rates_after=4,
 )
 HASTY: Final = Profile(
     name="hasty",
@@ -84,6 +95,10 @@ HASTY: Final = Profile(
     works_out=False,
     cites=2,
     sticks=1.0,
+    fits_before=0.25,
+    learns=0.15,
+    rates_before=4,
+    rates_after=3,
 )
 SILENT: Final = Profile(
     name="silent",
@@ -104,6 +119,10 @@ SILENT: Final = Profile(
     works_out=True,
     cites=2,
     sticks=0.3,
+    fits_before=0.35,
+    learns=0.25,
+    rates_before=2,
+    rates_after=3,
 )
 
 PROFILES: Final[Mapping[str, Profile]] = {one.name: one for one in (CAREFUL, HASTY, SILENT)}

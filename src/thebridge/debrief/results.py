@@ -1,12 +1,14 @@
 """What came of many teams: counts over teams in blocks of at least five, so that no filter tells of fewer.
 
-The teams of a scenario, in the order in which they ended, are cut into blocks of at least `LEAST` teams. A period shows
-whole blocks or nothing of them, and a figure takes from a block at least `LEAST` teams or none. So what one filter
-shows more than another is of at least `LEAST` teams too, whichever two are laid side by side.
+The teams of a scenario are cut into blocks of at least `LEAST` teams, once, whatever is asked: a session that is large
+enough is a block, the other teams of a unit are cut in the order in which they ended, and what is left over in units
+that are too small is cut together. A filter shows whole blocks or nothing of them, and a figure takes from a block at
+least `LEAST` teams or none. So what one filter shows more than another is of at least `LEAST` teams too, whichever two
+are laid side by side or taken from each other.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from statistics import quantiles
@@ -18,6 +20,8 @@ from thebridge.engine.ids import RoomId, ScenarioId, SessionId
 
 LEAST: Final = 5
 """The fewest teams that are told of together."""
+NO_UNIT: Final = "-"
+"""Asks for the sessions that are of no unit."""
 NONE_CHOSEN: Final = "not_chosen"
 BY_HINT: Final = "hint"
 
@@ -35,6 +39,8 @@ class Facts:
     scenario: ScenarioId
     version: str
     number: int
+    unit: str = ""
+    """The part of the organisation that the session was for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +81,24 @@ class TeamResult:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which teams are asked for: of one scenario, that ended in a period. Both days count."""
+    """Which teams are asked for: of one scenario, that ended in a period, of one unit, of one session.
+
+    Both days count.
+    """
 
     scenario: str
     since: date | None = None
     until: date | None = None
+    unit: str = ""
+    session: str = ""
 
     def fits(self, team: TeamResult) -> bool:
         """Whether the team is asked for."""
+        facts = team.facts
+        is_here = facts.scenario == self.scenario and self.session in ("", facts.session)
+        is_theirs = self.unit in ("", facts.unit or NO_UNIT)
         is_late = self.since is None or self.since <= team.day
-        return team.facts.scenario == self.scenario and is_late and (self.until is None or team.day <= self.until)
+        return is_here and is_theirs and is_late and (self.until is None or team.day <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +161,40 @@ def build_results(teams: Iterable[TeamResult], filters: Filters) -> Results:
     """The figures of the teams that a filter asks for."""
     known = tuple(team for team in teams if team.facts.scenario == filters.scenario)
     blocks = [block for block in cut_blocks(known) if all(filters.fits(team) for team in block)]
-    counted = tuple(team for block in blocks for team in block)
+    counted = tuple(sorted((team for block in blocks for team in block), key=_place))
     asked = sum(filters.fits(team) for team in known)
     return Results(counted, asked - len(counted), _figures(blocks))
 
 
 def cut_blocks(teams: Iterable[TeamResult]) -> tuple[tuple[TeamResult, ...], ...]:
-    """The teams in order of ending, in blocks of at least `LEAST`; a day is never in two blocks. Fewer make none."""
+    """One scenario's teams in blocks of at least `LEAST`; no team is in two, and few that are left over in none."""
     blocks: list[list[TeamResult]] = []
-    for team in sorted(teams, key=lambda one: (one.ended_at, one.facts.room)):
+    rest: list[TeamResult] = []
+    for of_unit in _grouped(teams, lambda team: team.facts.unit):
+        small: list[TeamResult] = []
+        for of_session in _grouped(of_unit, lambda team: team.facts.session):
+            if len(of_session) < LEAST:
+                small += of_session
+            else:
+                blocks.append(of_session)
+        if len(small) < LEAST:
+            rest += small
+        else:
+            blocks += _cut(small)
+    return tuple(tuple(block) for block in (*blocks, *_cut(rest)))
+
+
+def _grouped(teams: Iterable[TeamResult], of: Callable[[TeamResult], str]) -> Iterable[list[TeamResult]]:
+    groups: dict[str, list[TeamResult]] = {}
+    for team in sorted(teams, key=_place):
+        groups.setdefault(of(team), []).append(team)
+    return groups.values()
+
+
+def _cut(teams: Iterable[TeamResult]) -> list[list[TeamResult]]:
+    """The teams in order of ending; a day is never in two blocks. Fewer than `LEAST` make none."""
+    blocks: list[list[TeamResult]] = []
+    for team in sorted(teams, key=_place):
         is_full = bool(blocks) and len(blocks[-1]) >= LEAST
         if not blocks or (is_full and team.day != blocks[-1][-1].day):
             blocks.append([])
@@ -163,9 +202,13 @@ def cut_blocks(teams: Iterable[TeamResult]) -> tuple[tuple[TeamResult, ...], ...
     if blocks and len(blocks[-1]) < LEAST:
         few = blocks.pop()
         if not blocks:
-            return ()
+            return []
         blocks[-1] += few
-    return tuple(tuple(block) for block in blocks)
+    return blocks
+
+
+def _place(team: TeamResult) -> tuple[datetime, str]:
+    return team.ended_at, team.facts.room
 
 
 # --- figures ----------------------------------------------------------------------------------------------------------

@@ -45,9 +45,9 @@ class Erasure:
         await self.part(room, player)
         await self._erase(tombstone)
 
-    async def erase_session(self, session: SessionId) -> None:
-        """Forgets a session with its rooms, seats and journals."""
-        await self._erase(await self.tombstones.note("session", session))
+    async def erase_session(self, session: SessionId) -> bool:
+        """Forgets a session with its rooms, seats and journals; whether it was there until now."""
+        return await self._erase(await self.tombstones.note("session", session))
 
     async def redact_session(self, session: SessionId) -> None:
         """Redacts everybody's names and words in a session; what the teams did stays."""
@@ -70,28 +70,32 @@ class Erasure:
             _log.warning("erased_again", count=len(unfinished))
         return len(unfinished)
 
-    async def _erase(self, tombstone: Tombstone) -> None:
+    async def _erase(self, tombstone: Tombstone) -> bool:
+        is_done = True
         try:
             if tombstone.kind == "player":
                 await self._erase_player(RoomId(tombstone.room), PlayerId(tombstone.subject))
             else:
-                await self._erase_session(SessionId(tombstone.subject))
+                is_done = await self._erase_session(SessionId(tombstone.subject))
         except AppError as error:
             if error.code not in GONE:
                 raise
+            is_done = False
         await self.database.settle()
         await self.tombstones.done(tombstone)
+        return is_done
 
     async def _erase_player(self, room: RoomId, player: PlayerId) -> None:
         await self.sessions.erase_player(room, player)
         await self.revoke(player)
         await self.rooms().reload(room)
 
-    async def _erase_session(self, session: SessionId) -> None:
+    async def _erase_session(self, session: SessionId) -> bool:
         rooms = [room.id for room in (await self.sessions.get_session(session)).rooms]
         for room in rooms:
             await self.rooms().close_everywhere(room)
-        await self.sessions.delete_session(session)
+        is_ours = await self.sessions.delete_session(session)
         for room in rooms:  # one that woke in between goes too
             await self.rooms().close_everywhere(room)
             await self.journal.delete(room)
+        return is_ours

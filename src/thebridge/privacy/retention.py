@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 import structlog
@@ -36,21 +37,21 @@ class Retention:
             await asyncio.sleep(LOOKS_SECONDS)
 
     async def look(self) -> int:
-        """Does whatever is due by now; how much that was."""
+        """Does whatever is due by now; how much that was. Of several processes that do it, one writes it down."""
         now = self._now()
         await self._database.write(store.plan_retention)
         over = await self._database.read(lambda tx: store.list_results_due(tx, now))
         for session, organisation in over:
-            await self._erasure.erase_session(session)
-            await self._audit.note(organisation, RETENTION, "session_erased", session)
+            if await self._erasure.erase_session(session):
+                await self._audit.note(organisation, RETENTION, "session_erased", session)
         personal = await self._database.read(lambda tx: store.list_personal_due(tx, now))
         for session, organisation in personal:
             await self._erasure.redact_session(session)
-            await self._database.write(lambda tx, done=session: store.save_personal_done(tx, done, now))  # type: ignore[misc]
-            await self._audit.note(organisation, RETENTION, "retention", session)
+            is_first = await self._database.write(partial(store.save_personal_done, session=session, now=now))
+            if is_first:
+                await self._audit.note(organisation, RETENTION, "retention", session)
         return len(over) + len(personal)
 
-    async def find_dates(self, session: SessionId) -> tuple[datetime, datetime, datetime | None] | None:
-        """When a session's personal traces go, when all of it goes, and when the first was done."""
-        await self._database.write(store.plan_retention)
-        return await self._database.read(lambda tx: store.find_dates(tx, session))
+    async def list_dates(self, organisation: str) -> dict[SessionId, store.Dates]:
+        """For each session of an organisation when its traces go, as things stand now."""
+        return await self._database.read(lambda tx: store.list_dates(tx, organisation))

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from thebridge.accounts.model import OrganisationId
@@ -20,14 +20,21 @@ class Due(NamedTuple):
     organisation: OrganisationId
 
 
+class Dates(NamedTuple):
+    """When a session's personal traces go, when all of it goes, and when the first was done."""
+
+    personal: datetime
+    results: datetime
+    personal_done: datetime | None
+
+
 def plan_retention(tx: Session) -> None:
     """Says of every session when its traces go: so many days after it was last played, as its organisation wants now.
 
     A day is twenty-four hours of UTC: a night in which the clocks change is like any other.
     """
     known = {row.session_id: row for row in tx.scalars(select(RetentionRow))}
-    for session, ended_at, personal, results in _ends(tx):
-        personal_due, results_due = ended_at + timedelta(days=personal), ended_at + timedelta(days=results)
+    for session, personal_due, results_due in _dues(tx):
         row = known.get(session)
         if row is None:
             row = RetentionRow(session_id=session, personal_done_at=None)
@@ -35,8 +42,16 @@ def plan_retention(tx: Session) -> None:
         row.personal_due_at, row.results_due_at = personal_due, results_due
 
 
-def _ends(tx: Session) -> list[tuple[str, datetime, int, int]]:
-    """Each session, the last moment that something happened in it, and how many days its organisation keeps it."""
+def list_dates(tx: Session, organisation: str) -> dict[SessionId, Dates]:
+    """For each session of an organisation when its traces go, as things stand now."""
+    mine = SessionRow.organisation_id == organisation
+    rows = tx.scalars(select(RetentionRow).join(SessionRow, SessionRow.id == RetentionRow.session_id).where(mine))
+    done = {row.session_id: row.personal_done_at for row in rows}
+    return {SessionId(known): Dates(personal, results, done.get(known)) for known, personal, results in _dues(tx, mine)}
+
+
+def _dues(tx: Session, *conditions: ColumnElement[bool]) -> list[tuple[str, datetime, datetime]]:
+    """Each session, and when its personal traces and all of it go: so many days after the last thing that happened."""
     claimed = (
         select(RoomRow.session_id, func.max(SeatRow.claimed_at).label("at"))
         .join(SeatRow, SeatRow.room_pk == RoomRow.pk)
@@ -58,7 +73,8 @@ def _ends(tx: Session) -> list[tuple[str, datetime, int, int]]:
         .outerjoin(claimed, claimed.c.session_id == SessionRow.id)
         .outerjoin(alive, alive.c.session_id == SessionRow.id)
     )
-    return [(row[0], max(at for at in row[1:5] if at is not None), row[5], row[6]) for row in tx.execute(wanted)]
+    found = ((row, max(at for at in row[1:5] if at is not None)) for row in tx.execute(wanted.where(*conditions)))
+    return [(row[0], ended_at + timedelta(days=row[5]), ended_at + timedelta(days=row[6])) for row, ended_at in found]
 
 
 def list_personal_due(tx: Session, now: datetime) -> list[Due]:
@@ -80,15 +96,11 @@ def _due(tx: Session, *conditions: object) -> list[Due]:
     return [Due(SessionId(row[0]), OrganisationId(row[1])) for row in rows]
 
 
-def find_dates(tx: Session, session: SessionId) -> tuple[datetime, datetime, datetime | None] | None:
-    """When a session's personal traces go, when all of it goes, and when the first was done."""
-    row = tx.get(RetentionRow, session)
-    return None if row is None else (row.personal_due_at, row.results_due_at, row.personal_done_at)
-
-
-def save_personal_done(tx: Session, session: SessionId, now: datetime) -> None:
-    """The personal traces of the session are gone."""
-    tx.execute(update(RetentionRow).where(RetentionRow.session_id == session).values(personal_done_at=now))
+def save_personal_done(tx: Session, session: SessionId, now: datetime) -> bool:
+    """The personal traces of the session are gone; whether that was not written down before."""
+    mine = (RetentionRow.session_id == session, RetentionRow.personal_done_at.is_(None))
+    done = tx.execute(update(RetentionRow).where(*mine).values(personal_done_at=now).returning(RetentionRow.session_id))
+    return done.first() is not None
 
 
 # --- what has gone ----------------------------------------------------------------------------------------------------

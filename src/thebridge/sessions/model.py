@@ -58,7 +58,8 @@ class SessionSettings:
 
     Before `opens_at` nobody is let in; play begins by itself `begins_minutes` later, or not when that is 0. `size` is
     the most people in a room, 0 as many as the scenario takes. `roster` says which room (by number) a listed name goes
-    to, `meetings` where a room (by id) talks. A rehearsal is played by bots and counts in no result.
+    to, `meetings` where a room (by id) talks. A rehearsal is played by bots and counts in no result. `unit` is the part
+    of the organisation that the session is for.
     """
 
     preset: str = "60"
@@ -75,6 +76,7 @@ class SessionSettings:
     roster: Mapping[str, int] = field(default_factory=dict)
     meetings: Mapping[str, str] = field(default_factory=dict)
     is_rehearsal: bool = False
+    unit: str = ""
 
     @property
     def starts_at(self) -> datetime | None:

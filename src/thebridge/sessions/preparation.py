@@ -16,6 +16,7 @@ from thebridge.sessions.model import Forming, RoomRecord, Seat, SessionRecord, S
 from thebridge.sessions.nicknames import clean_name, clean_text
 from thebridge.sessions.service import NAME_LIMIT, TEAM_LIMIT, free_code, new_room, require_open
 from thebridge.sessions.store import Transaction
+from thebridge.sessions.units import clean_unit
 
 LINK_LIMIT: Final = 500
 ROOMS_MAX: Final = 30
@@ -37,6 +38,18 @@ class Preparation:
             return replace(record.settings, names=dict(names))
 
         await self._change(session, change)
+
+    async def set_unit(self, session: SessionId, unit: str) -> None:
+        """Which unit the session is for; `unit_fixed` once a team has ended, for then it counts in results."""
+
+        def job(tx: Transaction) -> None:
+            record = _session(tx, session)
+            if any(room.stage in ("debrief", "closed") for room in record.rooms):
+                raise AppError("unit_fixed")
+            cleaned = clean_unit(unit, store.list_units(tx, record.organisation))
+            store.save_settings(tx, session, replace(record.settings, unit=cleaned))
+
+        await self._database.write(job)
 
     async def set_meeting(self, session: SessionId, room: RoomId, link: str) -> None:
         """Where a room talks; an empty link takes it away. Only https, and nothing that hides another address."""

@@ -32,6 +32,7 @@ from thebridge.sessions.model import (
 from thebridge.sessions.nicknames import clean_name, clean_text
 from thebridge.sessions.store import Transaction
 from thebridge.sessions.tables import RoomRow, SeatRow, SessionRow
+from thebridge.sessions.units import clean_unit
 
 RESUME_LASTS: Final = timedelta(minutes=10)
 NAME_LIMIT: Final = 24
@@ -78,12 +79,16 @@ class SessionService:
         """The organisation's sessions, the newest first."""
         return await self._database.read(lambda tx: store.list_sessions(tx, organisation))
 
-    async def delete_session(self, session_id: SessionId) -> None:
-        """Forgets a session with its rooms, seats and journals. Its rooms must be asleep."""
+    async def list_units(self, organisation: str) -> tuple[str, ...]:
+        """The units that the organisation's sessions are for, each once, by name."""
+        return await self._database.read(lambda tx: store.list_units(tx, organisation))
+
+    async def delete_session(self, session_id: SessionId) -> bool:
+        """Forgets a session with its rooms, seats and journals; whether nobody else did. Its rooms must be asleep."""
         session = await self.get_session(session_id)
         for room in session.rooms:
             await self._journal.delete(room.id)
-        await self._database.write(lambda tx: store.delete_session(tx, session_id))
+        return await self._database.write(lambda tx: store.delete_session(tx, session_id))
 
     async def get_room(self, room: RoomId) -> RoomRecord:
         """One room."""
@@ -178,12 +183,13 @@ class SessionService:
         self, tx: Transaction, plan: SessionPlan, teams: tuple[str, ...], package: Package
     ) -> SessionRecord:
         self._store_package(tx, package)
+        unit = clean_unit(plan.settings.unit, store.list_units(tx, plan.organisation))
         row = SessionRow(
             id=str(uuid4()),
             organisation_id=plan.organisation,
             package_sha256=package.sha256,
             players_max=plan.players_max,
-            settings=msgspec.to_builtins(plan.settings),
+            settings=msgspec.to_builtins(replace(plan.settings, unit=unit)),
             created_at=self._now(),
             starts_at=plan.starts_at,
         )

@@ -121,9 +121,16 @@ def list_sessions(tx: Transaction, organisation: str) -> tuple[SessionRecord, ..
     return tuple(replace(session_record(row), code=codes.get(row.id)) for row in rows)
 
 
-def delete_session(tx: Transaction, session_id: SessionId) -> None:
-    """Forgets a session with all that belongs to it. Its package stays for others."""
-    tx.execute(delete(SessionRow).where(SessionRow.id == session_id))
+def list_units(tx: Transaction, organisation: str) -> tuple[str, ...]:
+    """The units that the organisation's sessions are for, each once, by name."""
+    rows = tx.scalars(select(SessionRow.settings).where(SessionRow.organisation_id == organisation))
+    return tuple(sorted({unit for row in rows if (unit := settings_record(row).unit)}))
+
+
+def delete_session(tx: Transaction, session_id: SessionId) -> bool:
+    """Forgets a session with all that belongs to it; whether it was there. Its package stays for others."""
+    gone = tx.execute(delete(SessionRow).where(SessionRow.id == session_id).returning(SessionRow.id))
+    return gone.first() is not None
 
 
 def find_room(tx: Transaction, room: RoomId) -> RoomRecord | None:

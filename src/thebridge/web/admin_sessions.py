@@ -53,7 +53,8 @@ async def show_sessions(request: Request, actor: ActorOf, web: WebOf) -> Respons
     insider = require_insider(actor)
     require(can_list_sessions, insider, insider.organisation)
     records = await web.server.sessions.list_sessions(insider.organisation)
-    sessions = [{"record": one, "dates": await web.server.privacy.retention.find_dates(one.id)} for one in records]
+    dates = await web.server.privacy.retention.list_dates(insider.organisation)
+    sessions = [{"record": one, "dates": dates.get(one.id)} for one in records]
     said = request.query_params.get("said") == "erased"
     return web.pages.render(
         request,
@@ -89,7 +90,7 @@ async def show_session(request: Request, actor: ActorOf, web: WebOf, session: st
         is_named=is_named,
         wanted=wanted,
         is_found=any(seat["is_wanted"] for room in rooms for seat in room["seats"]),
-        dates=await web.server.privacy.retention.find_dates(record.id),
+        dates=(await web.server.privacy.retention.list_dates(record.organisation)).get(record.id),
         said=request.query_params.get("said") == "erased",
         sections=find_sections(insider),
         section="admin/sessions",

@@ -6,8 +6,18 @@ from typing import Annotated
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
-from thebridge.accounts.access import can_facilitate
-from thebridge.accounts.model import Actor, Anonymous, Operator, OrganisationId, OrganisationPerson, SessionPerson
+from thebridge.accounts.access import can_facilitate, can_lead
+from thebridge.accounts.model import (
+    Actor,
+    Anonymous,
+    Operator,
+    OrganisationId,
+    OrganisationPerson,
+    PersonWithLink,
+    SessionPerson,
+    SessionThing,
+    link_of,
+)
 from thebridge.bootstrap import Server
 from thebridge.database import hash_token
 from thebridge.engine.ids import SessionId
@@ -93,10 +103,8 @@ def kept_token(connection: HTTPConnection, web: Web, cookie: str) -> str | None:
 
 
 async def get_actor_in(session: str, connection: HTTPConnection, web: WebOf) -> Actor:
-    """Who asks in one session: an operator, or whoever came in by a link of this session."""
+    """Who asks in one session: by an account or the operator's link, by a link of this session, or by both."""
     actor = await get_actor(connection, web)
-    if isinstance(actor, Operator | OrganisationPerson):
-        return actor
     token = connection.cookies.get(cookie_name(web.server.settings, PEOPLE_COOKIE))
     if not token:
         return actor
@@ -104,13 +112,20 @@ async def get_actor_in(session: str, connection: HTTPConnection, web: WebOf) -> 
         record = await web.server.sessions.get_session(SessionId(session))
     except AppError:
         return actor
-    return await web.server.session_people.get_actor(OrganisationId(record.organisation), record.id, token)
+    organisation = OrganisationId(record.organisation)
+    if can_lead(actor, SessionThing(organisation, record.id)):
+        return actor
+    link = await web.server.session_people.get_actor(organisation, record.id, token)
+    if isinstance(actor, OrganisationPerson) and isinstance(link, SessionPerson):
+        return PersonWithLink(actor, link)
+    return actor if isinstance(link, Anonymous) else link
 
 
 def subject_of(actor: Actor, connection: HTTPConnection, web: Web) -> str:
     """The subject of a revocation that ends what the actor has open."""
-    if isinstance(actor, SessionPerson):
-        return f"session-person:{actor.person}"
+    link = link_of(actor)
+    if link is not None:
+        return f"session-person:{link.person}"
     return get_sign_in(connection, web)
 
 

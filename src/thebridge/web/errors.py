@@ -33,7 +33,7 @@ STATUS: Final = {
     "report_link_unknown": 404,
     "role_unknown": 404,
     "report_links_many": 409,
-    "report_pdf_unavailable": 501,
+    "pdf_unavailable": 501,
     "results_period_unfit": 422,
     "not_found": 404,
     "method_unfit": 405,

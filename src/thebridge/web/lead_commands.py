@@ -12,7 +12,7 @@ import msgspec
 from fastapi import Request
 
 from thebridge.accounts.access import can_help, can_lead, require
-from thebridge.accounts.model import Actor, OrganisationId, RoomThing, SessionPerson, SessionThing
+from thebridge.accounts.model import Actor, OrganisationId, RoomThing, SessionThing, link_of
 from thebridge.engine.areas.seats.words import MovePlayer
 from thebridge.engine.ids import Author, CommandId, PlayerId, RoomId, SessionId
 from thebridge.errors import AppError
@@ -41,7 +41,8 @@ HELPER_KINDS: Final = frozenset({"answer_call", "send_hint", "send_message"})
 
 def author_of(actor: Actor) -> str:
     """The author of what this actor does."""
-    return f"lead:{actor.person}" if isinstance(actor, SessionPerson) else LEAD
+    link = link_of(actor)
+    return LEAD if link is None else f"lead:{link.person}"
 
 
 def require_may(actor: Actor, thing: SessionThing | RoomThing, message: ClientMessage) -> None:

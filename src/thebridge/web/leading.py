@@ -7,10 +7,10 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from thebridge.accounts.access import can_help, can_lead, can_watch, require
-from thebridge.accounts.model import Actor, OrganisationId, SessionPerson, SessionRight, SessionThing
+from thebridge.accounts.model import Actor, OrganisationId, SessionRight, SessionThing, link_of
 from thebridge.engine.ids import SessionId
 from thebridge.errors import AppError
-from thebridge.sessions.model import SessionRecord
+from thebridge.sessions.model import RoomRecord, SessionRecord
 from thebridge.web.dependencies import SessionActorOf, Web, WebOf
 
 
@@ -39,12 +39,14 @@ async def get_helped_session(web: Web, actor: Actor, session: str) -> SessionRec
 
 def right_of(actor: Actor) -> SessionRight:
     """What whoever may look at a session may do there: a link says it, everybody else leads."""
-    return actor.right if isinstance(actor, SessionPerson) else "lead"
+    link = link_of(actor)
+    return "lead" if link is None else link.right
 
 
-async def note_names_seen(web: Web, actor: Actor, record: SessionRecord) -> None:
+async def note_names_seen(web: Web, actor: Actor, record: SessionRecord | RoomRecord) -> None:
     """Who saw the names of a session is written down."""
-    await web.server.privacy.audit.note(OrganisationId(record.organisation), actor, "names_seen", record.id)
+    session = record.session if isinstance(record, RoomRecord) else record.id
+    await web.server.privacy.audit.note(OrganisationId(record.organisation), actor, "names_seen", session)
 
 
 async def get_watched_session(web: Web, actor: Actor, session: str) -> SessionRecord:

@@ -13,7 +13,7 @@ from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from thebridge.accounts.access import can_watch
-from thebridge.accounts.model import Actor, Anonymous, OrganisationId, RoomThing, SessionPerson
+from thebridge.accounts.model import Actor, Anonymous, OrganisationId, RoomThing
 from thebridge.engine.ids import CommandId, RoomId
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
@@ -24,6 +24,7 @@ from thebridge.sessions.model import Seat
 from thebridge.web.cookies import browser_token
 from thebridge.web.dependencies import Web, get_actor_in, get_seat, get_web, subject_of
 from thebridge.web.lead_commands import author_of, require_may
+from thebridge.web.leading import note_names_seen, right_of
 from thebridge.web.live_protocol import FRAMES, join_frames
 from thebridge.web.messages import (
     LEAD_READER,
@@ -130,7 +131,9 @@ async def lead_live(socket: WebSocket, session: str, room: str) -> None:
         return await _find_watcher(web, socket, session, room) == (actor, thing)
 
     await socket.accept()
-    right = actor.right if isinstance(actor, SessionPerson) else "lead"
+    right = right_of(actor)
+    if right != "observer":
+        await note_names_seen(web, actor, await web.server.sessions.get_room(thing.room))
     line = Line(
         room=await web.server.get_room(thing.room),
         viewer=Viewer(right, web.pages.language(socket)),

@@ -44,6 +44,7 @@ class Wishes(BaseModel):
     pace: str = Field(max_length=8)
     language: str = Field(max_length=8)
     label: str = Field(default="", max_length=200)
+    unit: str = Field(default="", max_length=200)
     size: int = Field(default=0, ge=0, le=1_000)
     starts: str = Field(default="", max_length=40)
     zone: str = Field(default=ZONES[0], max_length=40)
@@ -62,6 +63,7 @@ class Wishes(BaseModel):
             names=read_swaps(scenario, self.names),
             language=self.language,
             label=" ".join(self.label.split()),
+            unit=self.unit,
             zone=self.zone,
             opens_at=read_moment(self.starts, self.zone) if self.starts else None,
             begins_minutes=self.begins,

@@ -56,6 +56,13 @@ async def swap_name(
     return await _try(request, web, record, web.server.preparation.swap_names(record.id, names))
 
 
+@router.post("/unit")
+async def set_unit(led: LeadingOf, unit: Annotated[str, Form(max_length=200)] = "") -> Response:
+    """The part of the organisation that the session is for."""
+    request, web, record = led.request, led.web, led.record
+    return await _try(request, web, record, web.server.preparation.set_unit(record.id, unit))
+
+
 @router.post("/meetings")
 async def set_meeting(
     led: LeadingOf,
@@ -168,6 +175,8 @@ async def _page(request: Request, web: Web, record: SessionRecord, **told: Any) 
         invitation=invitation_text(web, record, scenario, settings.language),
         cast=cast_lines(scenario, settings.names, language),
         is_fixed=any(room.stage != "new" for room in record.rooms),
+        is_unit_fixed=any(room.stage in ("debrief", "closed") for room in record.rooms),
+        units=await web.server.sessions.list_units(record.organisation),
         people=await web.server.session_people.list_people(record.id),
         forming=("rooms", "balanced", "list"),
         typed=told.get("typed", write_roster(Roster(settings.roster), teams)),

@@ -87,6 +87,7 @@ async def copy_session(session: str, operator: OperatorOf, web: WebOf) -> Respon
         names=old.names,
         language=old.language,
         label=old.label,
+        unit=old.unit,
         zone=old.zone,
         begins_minutes=old.begins_minutes,
         size=old.size,
@@ -172,6 +173,7 @@ async def _list_page(
         ],
         choices={"paces": list(PACES), "zones": ZONES, "begins": BEGINS, "forming": ("rooms", "balanced", "list")},
         rooms_max=ROOMS_MAX,
+        units=await web.server.sessions.list_units(operator.organisation),
         given=None if wishes is None else wishes.model_dump(),
         error=error,
     )
@@ -188,6 +190,7 @@ def _line(record: SessionRecord, title: str, web: Web, language: str) -> dict[st
         "href": f"/facilitator/sessions/{record.id}{page}",
         "title": title,
         "label": settings.label,
+        "unit": settings.unit,
         "version": record.version,
         "standing": standing,
         "is_rehearsal": settings.is_rehearsal,

@@ -14,6 +14,7 @@ from thebridge.engine.ids import RoleId
 from thebridge.engine.view import texts_for
 from thebridge.errors import AppError
 from thebridge.web.dependencies import ActorInOf, SeatOf, WebOf
+from thebridge.web.leading import note_names_seen
 from thebridge.web.pages import Boot
 from thebridge.web.report import STAFF, Reader, find_room, thing_of
 
@@ -34,6 +35,7 @@ async def get_staff_reader(session: str, room: str, actor: ActorInOf, web: WebOf
     """Somebody who runs the session and sees its nicknames."""
     found = await find_room(web, session, room)
     require(can_replay, actor, thing_of(found))
+    await note_names_seen(web, actor, found)
     back = f"/facilitator/sessions/{found.session}"
     return Reader(web, found, actor, "lead", f"{back}/rooms/{found.id}", back)
 

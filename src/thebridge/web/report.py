@@ -3,7 +3,7 @@
 The page and the PDF say the same. Everything works without a script.
 """
 
-import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
@@ -16,13 +16,13 @@ from thebridge.accounts.model import Actor, LinkHolder, OrganisationId, PlayerAc
 from thebridge.debrief.model import LinkId, MadeBy
 from thebridge.debrief.own import own_page
 from thebridge.debrief.paper import Paper, Say, write_paper, written_day
-from thebridge.debrief.pdf import typeset
 from thebridge.debrief.replay import Replay
 from thebridge.debrief.report import Audience
 from thebridge.engine.ids import RoomId
 from thebridge.engine.view import texts_for
 from thebridge.errors import AppError
 from thebridge.sessions.model import RoomRecord
+from thebridge.typeset import typeset
 from thebridge.web.dependencies import ActorInOf, SeatOf, Web, WebOf
 
 STAFF: Final = "/facilitator/sessions/{session}/rooms/{room}"
@@ -64,6 +64,7 @@ async def get_staff_reader(session: str, room: str, actor: ActorInOf, web: WebOf
     found = await find_room(web, session, room)
     require(can_see_report, actor, SessionThing(OrganisationId(found.organisation), found.session))
     audience: Audience = "lead" if can_see_names(actor, thing_of(found)) else "beyond"
+    await web.server.privacy.audit.note(OrganisationId(found.organisation), actor, "report_seen", found.id)
     back = f"/facilitator/sessions/{found.session}"
     return Reader(web, found, actor, audience, f"{back}/rooms/{found.id}", back)
 
@@ -88,56 +89,36 @@ async def get_link_reader(token: str, web: WebOf) -> Reader:
 
 
 TeamReader = Annotated[Reader, Depends(get_team_reader)]
-StaffReader = Annotated[Reader, Depends(get_staff_reader)]
 LinkReader = Annotated[Reader, Depends(get_link_reader)]
 
 
-@team.get("/report")
-async def show_own_report(request: Request, reader: TeamReader) -> Response:
-    """The team's report, as the team reads it."""
-    return await _show(request, reader)
+def _add_routes(router: APIRouter, get_reader: Callable[..., Awaitable[Reader]]) -> None:
+    """The report of a room, for its team and for who runs or reviews the session: the same pages for another reader."""
+    reader_of = Depends(get_reader)
+
+    @router.get("/report")
+    async def show_report(request: Request, reader: Reader = reader_of) -> Response:
+        """The report, as this reader sees it."""
+        return await _show(request, reader)
+
+    @router.get("/report.pdf")
+    async def download_report(request: Request, reader: Reader = reader_of) -> Response:
+        """The same as a PDF."""
+        return await _download(request, reader)
+
+    @router.post("/report/links")
+    async def make_link(request: Request, reader: Reader = reader_of) -> Response:
+        """A link for others, with "a player" in the place of names."""
+        return await _make_link(request, reader)
+
+    @router.post("/report/links/{link}/revoke")
+    async def revoke_link(link: str, reader: Reader = reader_of) -> Response:
+        """Ends a link at once."""
+        return await _revoke(link, reader)
 
 
-@team.get("/report.pdf")
-async def download_own_report(request: Request, reader: TeamReader) -> Response:
-    """The same as a PDF."""
-    return await _download(request, reader)
-
-
-@team.post("/report/links")
-async def make_own_link(request: Request, reader: TeamReader) -> Response:
-    """A link for others, with "a player" in the place of names."""
-    return await _make_link(request, reader)
-
-
-@team.post("/report/links/{link}/revoke")
-async def revoke_own_link(link: str, reader: TeamReader) -> Response:
-    """Ends a link at once."""
-    return await _revoke(link, reader)
-
-
-@staff.get("/report")
-async def show_report(request: Request, reader: StaffReader) -> Response:
-    """The report of a room, for who runs or reviews its session."""
-    return await _show(request, reader)
-
-
-@staff.get("/report.pdf")
-async def download_report(request: Request, reader: StaffReader) -> Response:
-    """The same as a PDF."""
-    return await _download(request, reader)
-
-
-@staff.post("/report/links")
-async def make_link(request: Request, reader: StaffReader) -> Response:
-    """A link for others."""
-    return await _make_link(request, reader)
-
-
-@staff.post("/report/links/{link}/revoke")
-async def revoke_link(link: str, reader: StaffReader) -> Response:
-    """Ends a link at once."""
-    return await _revoke(link, reader)
+_add_routes(team, get_team_reader)
+_add_routes(staff, get_staff_reader)
 
 
 @shared.get("")
@@ -188,7 +169,7 @@ async def _show(request: Request, reader: Reader, *, made: str = "", error: AppE
 
 async def _download(request: Request, reader: Reader) -> Response:
     paper = await _paper(reader, reader.web.pages.language(request))
-    pdf = await asyncio.to_thread(typeset, paper)
+    pdf = await typeset("report", paper, paper.made_of)
     headers = {"content-disposition": f'inline; filename="report-{reader.room.number}.pdf"'}
     return Response(pdf, media_type="application/pdf", headers=headers)
 

@@ -1,81 +1,67 @@
 """What came of all the teams of an organisation together, down to one team's moments. It needs no script."""
 
 import asyncio
-from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any, Final
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from thebridge.accounts.access import can_see_results, require
 from thebridge.debrief.paper import Paper, Part, Say, write_paper
-from thebridge.debrief.results import LEAST, Facts, Filters, Results, TeamResult, build_results
+from thebridge.debrief.results import LEAST, NO_UNIT, Facts, Results, TeamResult, build_results
 from thebridge.engine.ids import RoomId
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
 from thebridge.engine.texts import Texts
 from thebridge.engine.view import texts_for
 from thebridge.errors import AppError
+from thebridge.sessions.model import SessionRecord
 from thebridge.web.admin_sections import Insider, find_sections, require_insider
 from thebridge.web.dependencies import ActorOf, Web, WebOf
 from thebridge.web.errors import status_of
 from thebridge.web.proof import ask_proof
-from thebridge.web.results_files import FILES, write_rows
-from thebridge.web.results_tables import Table, write_tables
+from thebridge.web.results_asked import SIDES, Asked, AskedOf, Selection, find_large_sessions
+from thebridge.web.results_files import FILES, Cell, write_rows
+from thebridge.web.results_tables import Row, Table, write_tables
 
 router = APIRouter(prefix="/admin")
 SECTION: Final = "admin/results"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The filters as they stand in the address."""
+class Side:
+    """One selection, and what is told of it. `told` are the filters in words."""
 
-    scenario: str = ""
-    since: str = ""
-    until: str = ""
-
-    @property
-    def period(self) -> tuple[date | None, date | None]:
-        """The first and the last day; `results_period_unfit` when these are no period."""
-        try:
-            since, until = (date.fromisoformat(day) if day else None for day in (self.since, self.until))
-        except ValueError as error:
-            raise AppError("results_period_unfit") from error
-        if since and until and until < since:
-            raise AppError("results_period_unfit")
-        return since, until
-
-
-AskedOf = Annotated[Asked, Depends(Asked)]
+    name: str
+    asked: Selection
+    told: tuple[str, ...]
+    results: Results
+    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a page and its files tell."""
+    """What a page and its files tell. `rows` are the tables of all sides, laid beside each other."""
 
-    filters: Filters
+    asked: Asked
     scenarios: dict[str, str]
-    results: Results
-    tables: tuple[Table, ...]
+    goals: dict[str, str]
+    units: tuple[str, ...]
+    sessions: dict[str, str]
+    sides: tuple[Side, ...]
 
     @property
-    def asked(self) -> tuple[str, str, str]:
-        """The filters as text: the scenario, the first and the last day."""
-        since, until = self.filters.since, self.filters.until
-        return self.filters.scenario, str(since or ""), str(until or "")
-
-    @property
-    def query(self) -> str:
-        """The filters as they stand in an address."""
-        named = zip(("scenario", "since", "until"), self.asked, strict=True)
-        return "&".join(f"{name}={value}" for name, value in named if value)
+    def rows(self) -> list[tuple[str, list[tuple[Row, ...]]]]:
+        """For each section its rows, each as it is on every side that tells anything."""
+        tables = zip(*(side.tables for side in self.sides if side.tables), strict=True)
+        return [(of[0].section, list(zip(*(one.rows for one in of), strict=True))) for of in tables]
 
 
 @router.get("/results")
 async def show_results(request: Request, actor: ActorOf, web: WebOf, asked: AskedOf) -> Response:
-    """The figures, section by section, and the teams behind them."""
+    """The figures, section by section, of one selection or of two beside each other, and the teams behind them."""
     insider = _require_reader(actor)
     language, error, status = web.pages.language(request), None, 200
     try:
@@ -84,8 +70,8 @@ async def show_results(request: Request, actor: ActorOf, web: WebOf, asked: Aske
         if unfit.code != "results_period_unfit":
             raise
         error, status = unfit, status_of(unfit)
-        told = await _tell(web, insider, Asked(asked.scenario), language)
-    values: dict[str, Any] = {"told": told, "least": LEAST, "error": error, "kinds": tuple(FILES)}
+        told = await _tell(web, insider, asked.without_periods(), language)
+    values: dict[str, Any] = {"told": told, "least": LEAST, "error": error, "kinds": tuple(FILES), "no_unit": NO_UNIT}
     return web.pages.render(
         request, "admin_results.html", status=status, sections=find_sections(insider), section=SECTION, **values
     )
@@ -98,25 +84,25 @@ async def export_results(request: Request, actor: ActorOf, web: WebOf, kind: str
     if kind not in FILES:
         raise AppError("not_found")
     told = await _tell(web, insider, asked, web.pages.language(request))
-    if (proof := await ask_proof(request, web, f"/admin/results.{kind}?{told.query}")) is not None:
+    if (proof := await ask_proof(request, web, f"/admin/results.{kind}?{told.asked.query}")) is not None:
         return proof
     media_type, write = FILES[kind]
-    content = await asyncio.to_thread(write, write_rows(told.tables, told.asked))
+    content = await asyncio.to_thread(write, [row for side in told.sides for row in _rows(told, side)])
     await web.server.privacy.audit.note(insider.organisation, insider, "exported", f"results.{kind}")
     headers = {"content-disposition": f'attachment; filename="results.{kind}"'}
     return Response(content, media_type=media_type, headers=headers)
 
 
 @router.get("/results/teams/{room}")
-async def show_team(request: Request, actor: ActorOf, web: WebOf, room: str) -> Response:
+async def show_team(request: Request, actor: ActorOf, web: WebOf, room: str, asked: AskedOf) -> Response:
     """What one team did, with "a player" for names, to whoever asks."""
     insider = _require_reader(actor)
-    facts = next((one for one in await _facts(web, insider) if one.room == room), None)
+    facts = next((one for one in _facts(await _sessions(web, insider)) if one.room == room), None)
     if facts is None or not await web.server.results.load((facts,)):
         raise AppError("not_found")
     paper = await _paper(web, facts.room, web.pages.language(request))
     await web.server.privacy.audit.note(insider.organisation, insider, "report_seen", room)
-    values: dict[str, Any] = {"paper": paper, "session": facts.session, "scenario": facts.scenario}
+    values: dict[str, Any] = {"paper": paper, "session": facts.session, "query": asked.query}
     return web.pages.render(
         request, "admin_results_team.html", sections=find_sections(insider), section=SECTION, **values
     )
@@ -131,33 +117,67 @@ def _require_reader(actor: Any) -> Insider:
     return insider
 
 
-async def _facts(web: Web, insider: Insider) -> list[Facts]:
-    """Every room of the organisation whose team may have ended. Rehearsals do not count."""
+async def _sessions(web: Web, insider: Insider) -> list[SessionRecord]:
+    """The sessions of the organisation that count. Rehearsals do not."""
     sessions = await web.server.sessions.list_sessions(insider.organisation)
+    return [one for one in sessions if not one.settings.is_rehearsal]
+
+
+def _facts(sessions: Iterable[SessionRecord]) -> list[Facts]:
+    """Every room whose team may have ended."""
     return [
-        Facts(room.id, session.id, session.scenario, session.version, room.number)
+        Facts(room.id, session.id, session.scenario, session.version, room.number, session.settings.unit)
         for session in sessions
-        if not session.settings.is_rehearsal
         for room in session.rooms
         if room.stage in ("debrief", "closed")
     ]
 
 
 async def _tell(web: Web, insider: Insider, asked: Asked, language: str) -> Told:
-    since, until = asked.period
-    teams = await web.server.results.load(await _facts(web, insider))
+    records = await _sessions(web, insider)
+    facts = _facts(records)
+    teams = await web.server.results.load(facts)
     newest = _newest(teams)
     played = {known: await web.server.get_scenario(team.facts.room) for known, team in newest.items()}
     titles = {known: _texts(scenario, language).get(scenario.title) for known, scenario in played.items()}
     most = max(titles, key=lambda known: sum(team.facts.scenario == known for team in teams), default="")
     chosen = asked.scenario if asked.scenario in titles else most
-    filters = Filters(chosen, since, until)
-    results = await asyncio.to_thread(build_results, teams, filters)
-    if not results.teams:
-        return Told(filters, titles, results, ())
-    scenario = played[chosen]
-    tables = write_tables(results, scenario, _texts(scenario, language), _say(web, language))
-    return Told(filters, titles, results, tables)
+    filters = [one.filters(chosen) for one in asked.selections]
+    large = find_large_sessions(teams, chosen)
+    labels = {str(one.id): one.settings.label for one in records}
+    sessions = {one: f"{day} {labels[one]}".strip() for one, day in large.items()}
+    units = tuple(sorted({one.unit for one in facts if one.unit}))
+    if not titles:
+        empty = Side("a", asked.selections[0], (), Results((), 0, ()), ())
+        return Told(asked, titles, {}, units, sessions, (empty,))
+    scenario, say = played[chosen], _say(web, language)
+    texts = _texts(scenario, language)
+    goals = {str(one.id): texts.get(one.title) for one in scenario.goals}
+    asked = replace(asked, scenario=chosen, goal=asked.goal if asked.goal in goals else "")
+    sides = []
+    for name, one, selection in zip(SIDES, filters, asked.selections, strict=False):
+        results = await asyncio.to_thread(build_results, teams, one)
+        tables = write_tables(results, scenario, texts, say, asked.goal) if results.teams else ()
+        sides.append(Side(name, selection, tuple(_describe(selection, sessions, say)), results, tables))
+    return Told(asked, titles, goals, units, sessions, tuple(sides))
+
+
+def _describe(one: Selection, sessions: dict[str, str], say: Say) -> Iterable[str]:
+    """The filters of a selection in words."""
+    if one.unit:
+        yield say("compare.without_unit") if one.unit == NO_UNIT else one.unit
+    if one.session:
+        yield sessions.get(one.session, say("compare.session_too_small", least=LEAST))
+    if one.since:
+        yield say("compare.since", day=one.since)
+    if one.until:
+        yield say("compare.until", day=one.until)
+
+
+def _rows(told: Told, side: Side) -> list[tuple[Cell, ...]]:
+    chosen = side.asked
+    asked = (told.asked.scenario, chosen.since, chosen.until, chosen.unit, chosen.session, told.asked.goal)
+    return write_rows(side.tables, (side.name, *asked))
 
 
 def _newest(teams: tuple[TeamResult, ...]) -> dict[str, TeamResult]:

@@ -12,15 +12,16 @@ from thebridge.web.results_tables import Row, Table
 
 Cell = str | int | float | None
 HEAD: Final = (
-    "scenario", "from", "to", "section", "id", "title", "moment", "status", "teams", "name", "text", "count", "of",
+    "selection", "scenario", "from", "to", "unit", "session", "goal",
+    "section", "id", "title", "moment", "status", "teams", "name", "text", "count", "of",
     "low", "median", "high",
 )  # fmt: skip
 """The columns. They are called the same in every language, so that a sheet made of them goes on working."""
 FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_rows(tables: Sequence[Table], asked: tuple[str, str, str]) -> list[tuple[Cell, ...]]:
-    """The figures, one a row: each count, each spread, and that something is hidden. `asked` are the filters."""
+def write_rows(tables: Sequence[Table], asked: tuple[str, ...]) -> list[tuple[Cell, ...]]:
+    """The figures, one a row: each count, each spread, and what is hidden. `asked`: the selection and its filters."""
     return [(*asked, table.section, *cells) for table in tables for row in table.rows for cells in _cells(row)]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from thebridge.debrief.paper import Say
 from thebridge.debrief.results import BY_HINT, NONE_CHOSEN, SECTIONS, Figure, Results, Section, Spread, When
 from thebridge.engine.areas.votes.ballot import SCALE, is_asked
-from thebridge.engine.scenario import Question, Scenario
+from thebridge.engine.scenario import OptionIs, Question, Scenario
 from thebridge.engine.texts import Texts
 
 GOAL_SIGNS: Final = ("for", "against", "unseen")
@@ -53,9 +53,12 @@ class _Item:
     moments: tuple[When, ...] = ("",)
 
 
-def write_tables(results: Results, scenario: Scenario, texts: Texts, say: Say) -> tuple[Table, ...]:
-    """A table for each section of which the scenario has anything."""
+def write_tables(results: Results, scenario: Scenario, texts: Texts, say: Say, goal: str = "") -> tuple[Table, ...]:
+    """A table for each section of which the scenario has anything; with `goal`, anything that is about that goal."""
     items = _items(scenario, texts, say)
+    if goal:
+        about = _about(scenario, goal)
+        items = {section: [one for one in items[section] if one.id in about[section]] for section in SECTIONS}
     tables = (
         Table(
             section,
@@ -105,6 +108,23 @@ def _items(scenario: Scenario, texts: Texts, say: Say) -> dict[Section, list[_It
             if one.dimension is None
         ],
         "scan": list(_scan(scenario, texts, say)),
+    }
+
+
+def _about(scenario: Scenario, goal: str) -> dict[Section, set[str]]:
+    """What speaks of one goal. An ending is of the whole game."""
+    puzzles = {str(one.id) for one in scenario.puzzles if goal in one.goals}
+    rules = [one.on for one in scenario.evidence if one.goal == goal]
+    dimensions = {one.dimension for one in scenario.goals if one.id == goal}
+    return {
+        "endings": set(),
+        "goals": {goal},
+        "choices": {str(one.dilemma) for one in rules if isinstance(one, OptionIs)},
+        "puzzles": puzzles,
+        "minutes": puzzles,
+        "hints": puzzles,
+        "before_after": {str(one.id) for one in scenario.questions if one.goal == goal},
+        "scan": {str(one) for one in dimensions if one is not None},
     }
 
 
