@@ -67,13 +67,19 @@ function By({ player }) {
   return name ? html`<p class="puzzle__hand">${icon("user")} ${t("hand.by", { name })}</p>` : null;
 }
 
+/** What tells a fact stands before what tells nothing yet, and each department's together.
+ * @param {import("../types/view.d.ts").Pin} a @param {import("../types/view.d.ts").Pin} b */
+function factsFirst(a, b) {
+  return Number(b.clues.length > 0) - Number(a.clues.length > 0) || a.department.localeCompare(b.department) || b.seq - a.seq;
+}
+
 /** @param {{part: Part, isSent: boolean}} props */
 function Citations({ part, isSent }) {
   const store = useStore();
   const departments = store.read("room")?.departments ?? {};
   const pins = inOrder(store.read("pins"));
   const cited = pins.filter((pin) => part.cited.includes(pin.id));
-  const free = pins.filter((pin) => !part.cited.includes(pin.id)).reverse();
+  const free = pins.filter((pin) => !part.cited.includes(pin.id)).sort(factsFirst);
   const cite = (/** @type {string} */ pin, /** @type {boolean} */ isCited) => void store.send({ kind: "cite_pin", part: part.id, pin, is_cited: isCited });
   return html`<div class="stack stack--tight">
     <p class="field__label">${t("cite.title")}</p>

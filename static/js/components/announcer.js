@@ -24,7 +24,7 @@ function Announcer() {
       ),
     [],
   );
-  useNews(announcements, store.view);
+  useNews(announcements, store);
   const phase = store.connected.value.phase;
   const wasOpen = useRef(false);
   useEffect(() => {
@@ -45,11 +45,16 @@ function Announcer() {
   </div>`;
 }
 
-/** @param {Announcements} announcements @param {Partial<import("../types/view.d.ts").View>} view */
-function useNews(announcements, view) {
+/** @param {Announcements} announcements @param {import("../state/store.js").Store} store */
+function useNews(announcements, store) {
+  const view = store.view;
   const before = useRef(view);
   useEffect(() => {
-    for (const news of newsBetween(before.current, view)) announcements.say(t(news.key, news.values));
+    for (const news of newsBetween(before.current, view)) {
+      const text = t(news.key, news.values);
+      if (news.isShown) store.toast("look", "message-circle", text);
+      else announcements.say(text);
+    }
     before.current = view;
   }, [view]);
 }

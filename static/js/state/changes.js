@@ -2,12 +2,12 @@
 import { inOrder, pinTitle, withIds } from "./selectors.js";
 
 /** @typedef {import("../types/view.d.ts").View} View */
-/** @typedef {{key: string, values?: Record<string, string | number>}} News */
+/** @typedef {{key: string, values?: Record<string, string | number>, isShown?: boolean}} News `isShown`: also for who looks */
 
 /** @param {Partial<View>} before @param {Partial<View>} after @returns {News[]} */
 function newsBetween(before, after) {
   if (!before.room || !after.room) return [];
-  return [...stageNews(before, after), ...feedNews(before, after), ...pinNews(before, after), ...puzzleNews(before, after), ...cardNews(before, after)];
+  return [...stageNews(before, after), ...feedNews(before, after), ...chatNews(before, after), ...pinNews(before, after), ...puzzleNews(before, after), ...cardNews(before, after)];
 }
 
 /** @param {Partial<View>} before @param {Partial<View>} after @returns {News[]} */
@@ -33,6 +33,15 @@ function feedNews(before, after) {
       key: item.did ? `did.${item.did}` : item.kind === "act" ? "news.act" : "news.message",
       values: { title: item.title || item.text || "", name: after.room?.cast[item.sender ?? ""]?.name ?? "" },
     }));
+}
+
+/** Somebody of the story writes in the chat, which a team that talks in a call seldom opens. The team's own lines are not told.
+ * @param {Partial<View>} before @param {Partial<View>} after @returns {News[]} */
+function chatNews(before, after) {
+  if (before.chat === after.chat) return [];
+  return inOrder(after.chat)
+    .filter((line) => line.is_story && !before.chat?.[line.id])
+    .map((line) => ({ key: "news.story", values: { name: line.name }, isShown: true }));
 }
 
 /** @param {Partial<View>} before @param {Partial<View>} after @returns {News[]} */

@@ -44,3 +44,10 @@ test("stage, clock, extra time, messages, votes and the conclusion are told once
   assert.deepEqual(keys({ feed: { a: { seq: 1, kind: "act", title: "Two" }, m: { seq: 2, kind: "happening", title: "Call", sender: "fatima" } } }), ["news.act", "news.message"]);
   assert.deepEqual(keys({ votes: { v: { is_open: true, question: "Who?" } }, accusation: { is_open: true } }), ["news.vote", "news.accusation"]);
 });
+
+test("somebody of the story who writes in the chat is shown to all; the team's own lines are not told", () => {
+  const line = (seq, isStory) => ({ seq, player: null, name: "Loes", text: "x", is_story: isStory });
+  const after = { ...base, chat: { one: line(1, true), two: line(2, false) } };
+  assert.deepEqual(newsBetween(base, after), [{ key: "news.story", values: { name: "Loes" }, isShown: true }]);
+  assert.deepEqual(newsBetween(after, { ...after, chat: { ...after.chat } }), []);
+});
