@@ -16,9 +16,9 @@ test("the first view is no news", () => {
 });
 
 test("one's own pins are not told back, a team mate's and given ones are", () => {
-  const clues = [];
-  assert.deepEqual(keys({ pins: { p: { seq: 1, player: "me", clues } } }), []);
-  assert.deepEqual(keys({ pins: { p: { seq: 1, player: "you", clues, name: "You" }, q: { seq: 2, player: null, is_given: true, clues } } }), ["news.pin", "news.given"]);
+  const [clues, values] = [[], []];
+  assert.deepEqual(keys({ pins: { p: { seq: 1, player: "me", clues, values } } }), []);
+  assert.deepEqual(keys({ pins: { p: { seq: 1, player: "you", clues, values, name: "You" }, q: { seq: 2, player: null, is_given: true, clues, values } } }), ["news.pin", "news.given"]);
 });
 
 test("a puzzle is told when it opens, is solved or gets a hint", () => {

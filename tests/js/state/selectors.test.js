@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { briefValue, byMoment, inOrder, missedSince, pinTitle, secondsLeft, secondsNow, secondsUntil, speaksOf } from "../../../static/js/state/selectors.js";
+import { briefValue, byMoment, inOrder, missedSince, pinFacts, pinTitle, secondsLeft, secondsNow, secondsUntil, speaksOf } from "../../../static/js/state/selectors.js";
 
 const clock = { phase: "running", base_seconds: 100, anchor_ms: 10_000, factor: 0.5, has_limits: true, total_seconds: 600 };
 const pin = (change) => ({ seq: 1, source_title: "Log", caption: null, passage_text: null, suspects: [], clues: [], ...change });
@@ -23,11 +23,12 @@ test("members of a collection come in the order they were recorded", () => {
   assert.deepEqual(inOrder(undefined), []);
 });
 
-test("a pin is called by what it was found to tell, else as its maker called it, else by its words, else by its source", () => {
+test("a pin is called by what it was found to tell, else as its maker called it, else by its words, else by its first row", () => {
   assert.equal(pinTitle(pin({ clues: [{ says: "K-117" }], caption: "mine" })), "K-117");
   assert.equal(pinTitle(pin({ caption: "mine", passage_text: "words" })), "mine");
   assert.equal(pinTitle(pin({ passage_text: "words" })), "words");
-  assert.equal(pinTitle(pin({})), "Log");
+  assert.equal(pinTitle(pin({ values: [["8812", "", "open"], ["8813", "", "shut"]] })), "Log: 8812 · open");
+  assert.equal(pinTitle(pin({ values: [] })), "Log");
 });
 
 test("the time line orders by the true moment and keeps apart what has none", () => {
@@ -66,4 +67,10 @@ test("in a few signs a pin shows two of its rows and how many more there are, or
   assert.equal(briefValue(rows("A-1", "A-2", "A-3")), "A-1, A-2 +1");
   assert.equal(briefValue(pin({ rows: [], values: [["north", "12", "y"]] })), "north 12");
   assert.equal(briefValue(pin({ rows: [], values: [], passage_text: "words" })), "");
+});
+
+test("who chooses evidence reads every fact of a pin", () => {
+  assert.equal(pinFacts(pin({ clues: [{ says: "It opened." }, { says: "It was *local*." }] })), "It opened. It was local.");
+  assert.equal(pinFacts(pin({ clues: [{ says: "It opened." }] })), "It opened.");
+  assert.equal(pinFacts(pin({ values: [["8812"]] })), "Log: 8812");
 });
