@@ -174,6 +174,10 @@ class FakeRules:
         """The end of play."""
         return state.clock.ends_at if state.clock.phase == "running" else None
 
+    def is_quiet(self, entry: Entry) -> bool:
+        """What is said moves nothing."""
+        return all(isinstance(event, LineSaid) for event in entry.events)
+
     def standing(self, state: FakeState) -> Standing:
         """Running while the clock is."""
         return Standing(state.stage, state.clock.phase == "running")  # type: ignore[arg-type]

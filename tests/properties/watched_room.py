@@ -13,6 +13,7 @@ from thebridge.engine.areas.sources.decide import visible_sources
 from thebridge.engine.circumstances import Circumstances
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import CLOCK, CommandId, Personal, PlayerId, SourceId
+from thebridge.engine.memo import Memo
 from thebridge.engine.refusals import Refused
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState, evolve
@@ -22,7 +23,7 @@ from thebridge.engine.viewer import Viewer, ViewerKind
 from thebridge.journal.codec import decode_events, encode_events
 from thebridge.rooms.outbox import Outbox
 from thebridge.rooms.rules import EngineRules
-from thebridge.rooms.sight import encode_frame
+from thebridge.rooms.sight import Sight, encode_frame
 from thebridge.rooms.watch import Watch
 
 LEADING: tuple[ViewerKind, ...] = ("lead", "helper", "observer", "projector")
@@ -42,10 +43,10 @@ class Screen:
         self.page = Page(outbox)
         self.page.read_now()
 
-    def update(self, state: RoomState, changed: set[str], seq_before: int) -> None:
-        """Hears of one more entry."""
+    def update(self, state: RoomState, changed: set[str], seq_before: int, sight: Sight) -> None:
+        """Hears of one more entry; `sight` is shared by all who look at this state."""
         bare = encode_frame({"kind": "update", "after": seq_before, "seq": state.seq, "changed": {}})
-        self._watch.update(state, changed, state.seq, bare)
+        self._watch.update(state, changed, state.seq, bare, sight)
         self.page.read_now()
 
 
@@ -55,6 +56,7 @@ class WatchedRoom(Play):
     def __init__(self, scenario: Scenario) -> None:
         super().__init__(scenario)
         self.screens: dict[Viewer, Screen] = {}
+        self.memo = Memo()
         self.journalled: list[Entry] = []
         self.known: dict[PlayerId, frozenset[SourceId]] = {}
         self._rules = EngineRules(scenario)
@@ -112,6 +114,9 @@ class WatchedRoom(Play):
         assert is_undo or before.board.established.keys() <= state.board.established.keys()
         assert is_undo or before.acts.moments.keys() <= state.acts.moments.keys()
         assert (state.acts.ending is not None) == (state.acts.ended_seconds is not None)
+        if self._rules.is_quiet(entry):
+            due = [room.next_due(self.scenario, one, entry.at) for one in (before, state)]
+            assert due[0] == due[1] or entry.at in due, "a quiet entry moved the alarm"
         self._check_knowledge(is_undo=is_undo)
         self._check_screens(before)
 
@@ -129,10 +134,11 @@ class WatchedRoom(Play):
     def _check_screens(self, before: RoomState) -> None:
         """Every page that heard of each entry shows what a page shows that is opened now."""
         changed = {name for name in RoomState.__slots__ if getattr(before, name) is not getattr(self.state, name)}
+        sight = Sight(self.memo)
         for viewer in viewers(self.state):
             fresh = view_for(self.scenario, self.state, viewer)
             if viewer in self.screens:
-                self.screens[viewer].update(self.state, changed, before.seq)
+                self.screens[viewer].update(self.state, changed, before.seq, sight)
             else:
                 self.screens[viewer] = Screen(self._rules, viewer, self.state)
             shown = self.screens[viewer].page.view

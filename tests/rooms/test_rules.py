@@ -3,10 +3,11 @@
 import asyncio
 from functools import cache
 
+from tests.engine.play import ANN, BOB, Play
 from tests.fakes.rooms import ROOM, Page, as_json, make_services
 from tests.fakes.times import MovedClock
 from thebridge.authoring.loader import load_scenario
-from thebridge.engine.areas.acts.words import OpenRoom, StartPlay
+from thebridge.engine.areas.acts.words import EndPlay, OpenRoom, StartPlay
 from thebridge.engine.areas.seats.words import JoinRoom, RemovePlayer, SetLanguage, SetReady
 from thebridge.engine.areas.sources.words import OpenSource
 from thebridge.engine.areas.talk.words import Say
@@ -101,3 +102,16 @@ def test_a_player_who_is_gone_may_not_look_and_a_language_follows_the_player() -
     assert rules.viewer_now(rules.initial, Viewer("lead", "nl")) == Viewer("lead", "nl")
     assert rules.standing(rules.initial) == Standing("new", is_running=False)
     assert rules.next_due(rules.initial, MovedClock().now()) is None
+
+
+def test_after_a_quiet_entry_the_same_is_due_at_the_same_moment() -> None:
+    """Whatever is said and filed in a room that waits for its next happening: the alarm need not be set anew."""
+    play = Play().is_played_by(ANN, BOB)
+    rules = EngineRules(play.scenario)
+    due = rules.next_due(play.state, play.now)
+    assert due is not None
+    play.does(Say(ANN, Personal("Who was it?")))
+    assert rules.is_quiet(play.entries[-1])
+    assert rules.next_due(play.state, play.now) == due
+    play.does(EndPlay(LEAD))
+    assert not rules.is_quiet(play.entries[-1])

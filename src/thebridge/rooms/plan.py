@@ -1,6 +1,7 @@
 """What a room means to record: decisions taken in turn on a state that counts only once it is on disk."""
 
 import logging
+import random
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from thebridge.rooms.rules import Rules
 from thebridge.rooms.submission import Accepted, Answer, Submission, Waiting
 
 _logger = logging.getLogger(__name__)
+_chance = random.Random(secrets.randbits(256))  # noqa: S311 - deals cards; asking the system each time costs more than a decision
 
 
 class Recorded(NamedTuple):
@@ -56,7 +58,7 @@ class Plan:
                 raise Refused("command_id_reused")
             return Accepted(known.seq)
         at = now if self.at is None else max(now, self.at)
-        circumstances = Circumstances(at, secrets.randbits(63))
+        circumstances = Circumstances(at, _chance.getrandbits(63))
         events = self.rules.decide(self.state, submission.command, circumstances)
         if not events:
             return Accepted(self.seq)

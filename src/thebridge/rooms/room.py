@@ -200,7 +200,8 @@ class Room:
             self._touch()
             self.audience.tell(self._state, self._seq)
         plan.answer_all()
-        self._set_alarm()
+        if not self._is_alarm_right(plan):
+            self._set_alarm()
         if plan.entries:
             await self._services.bus.tell(self.id, self._seq)
 
@@ -262,6 +263,12 @@ class Room:
     def _set_alarm(self) -> None:
         if self._alarm is not None:
             self._alarm.set(self._next_due())
+
+    def _is_alarm_right(self, plan: Plan) -> bool:
+        """Whether the alarm stands where it must: most of what a team does moves nothing that is due."""
+        due_at = self.due_at
+        is_late = due_at is not None and due_at <= self._services.now()
+        return bool(plan.entries) and not is_late and all(map(self._rules.is_quiet, plan.entries))
 
     def _next_due(self) -> datetime | None:
         due_at = self._rules.next_due(self._state, self._services.now())

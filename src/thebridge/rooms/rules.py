@@ -75,6 +75,9 @@ class Rules(Protocol):
     def next_due(self, state: Any, now: datetime) -> datetime | None:
         """When something happens although nobody does anything."""
 
+    def is_quiet(self, entry: Entry) -> bool:
+        """Whether nothing follows from the entry, and whatever is due stays due when it was."""
+
     def standing(self, state: Any) -> Standing:
         """Where the room stands."""
 
@@ -129,6 +132,10 @@ class EngineRules:
     def next_due(self, state: RoomState, now: datetime) -> datetime | None:
         """When something happens although nobody does anything."""
         return room.next_due(self.scenario, state, now)
+
+    def is_quiet(self, entry: Entry) -> bool:
+        """Whether nothing follows from the entry, and whatever is due stays due when it was."""
+        return all(isinstance(event, room.QUIET) for event in entry.events)
 
     def standing(self, state: RoomState) -> Standing:
         """Where the room stands."""

@@ -3,7 +3,7 @@
 from thebridge.engine.ids import Cell, RowKey, SourceId
 from thebridge.engine.queries.shape import ResultColumn, ResultRow
 from thebridge.engine.refusals import Refused
-from thebridge.engine.scenario import Dataset, Scenario
+from thebridge.engine.scenario import Dataset, Scenario, Table
 
 
 def dataset_of(scenario: Scenario, source: SourceId) -> Dataset:
@@ -20,10 +20,17 @@ def columns_of(dataset: Dataset) -> tuple[ResultColumn, ...]:
 
 
 def rows_of(scenario: Scenario, dataset: Dataset) -> list[ResultRow]:
-    """Every row with its key and the cells of the declared columns."""
+    """Every row with its key and the cells of the declared columns. Asked for often, and never altered."""
     table = scenario.tables[dataset.id]
     key = table.columns.index(dataset.key)
     places = [table.columns.index(column.id) for column in dataset.columns]
+    shape = (key, *places)
+    if shape not in table.shapes:
+        table.shapes[shape] = _shaped(table, key, places)
+    return table.shapes[shape]  # type: ignore[return-value]  # what is kept under this shape
+
+
+def _shaped(table: Table, key: int, places: list[int]) -> list[ResultRow]:
     if places == list(range(len(table.columns))):
         return [ResultRow(RowKey(row[key]), row) for row in _cells(table.rows)]
     return [ResultRow(RowKey(row[key]), tuple(row[at] for at in places)) for row in _cells(table.rows)]

@@ -173,6 +173,8 @@ class Table:
     columns: tuple[ColumnId, ...]
     rows: tuple[tuple[str, ...], ...]
     index: Mapping[str, int]
+    shapes: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """The same rows as a query takes them, once they were asked for: the rows never change."""
 
     def row(self, key: str) -> tuple[str, ...] | None:
         """The row with this key, or None."""
