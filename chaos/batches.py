@@ -8,6 +8,7 @@ import asyncio
 import json
 import platform
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -136,6 +137,7 @@ def run_batches(
 ) -> Mapping[str, Any]:
     """`run_one(size, seed, folder)` for every size; ends at the first batch that is not clean."""
     print(f"seed {campaign.seed}", flush=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ended early, it still ends what it started
 
     async def one(size: int, seed: int, folder: Path) -> Batch:
         return await run_one(size, seed, folder)

@@ -117,6 +117,7 @@ class Run:
     async def _last_look(self) -> None:
         for wire in list(self.proxy.wires):  # some are still told to cut later
             wire.cut()
+        await asyncio.gather(*(player.ended() for player in self.crowd.players))
         self.batch.complaints += await self.crowd.settle(END_SECONDS)
         self.batch.complaints += await compare_views(self.crowd.players)
         await self.crowd.leave()

@@ -27,6 +27,7 @@ AT_ONCE: Final = 32
 BREAKING_SHARE: Final = 0.06
 """Of all handfuls, how many end with a frame against the protocol: a line is soon opened anew."""
 BINARY_SHARE: Final = 0.02
+TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
 ANSWER_SECONDS: Final = 60.0
 HELLO: Final = b'{"kind":"hello","id":"hello","epoch":null,"since":null}'
 OURS: Final = (b'"server_error"', b'"unexpected"', b'"not_recorded"')
@@ -48,6 +49,7 @@ class RawLine:
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
+        self.closed_with = 0
 
     @classmethod
     async def open(cls, player: LivePlayer) -> "RawLine":
@@ -84,9 +86,12 @@ class RawLine:
                 if size > 125:
                     size = int.from_bytes(await self._reader.readexactly(2 if size == 126 else 8), "big")
                 payload = await self._reader.readexactly(size)
-                if first & 0x0F == 8:
+                if first & 0x0F == CLOSE:
+                    self.closed_with = int.from_bytes(payload[:2], "big")
                     return None
-                if first & 0x0F == 1:
+                if first & 0x0F == PING:
+                    await self.write(frame(0x80 | PONG, payload))
+                elif first & 0x0F == TEXT:
                     return payload
         except (asyncio.IncompleteReadError, ConnectionError):
             return None
@@ -143,7 +148,7 @@ class Thrower:
 
     async def _throw_handful(self, line: RawLine) -> bool:
         """Says whether the line may still be used."""
-        count = min(AT_ONCE, self.left)
+        count = max(0, min(AT_ONCE, self.left))
         texts = [self._one() for _ in range(count)]
         self.left -= count
         self.ground.batch.faults["bad_frame"] += count
@@ -152,7 +157,8 @@ class Thrower:
         while waiting:
             heard = await line.read()
             if heard is None:
-                self.ground.batch.complaints.append(f"a line ended after {[one[1][:80] for one in texts]}"[:900])
+                shown = f"a line ended ({line.closed_with}) after {[text[:80] for _, text in texts]}"
+                self.ground.batch.complaints.append(shown[:2_500])
                 return False
             waiting -= self._take(heard)
         if self.rubbish.chance.random() >= BREAKING_SHARE:

@@ -19,6 +19,8 @@ class Intent:
     seq: int = 0
     code: str = ""
     sent: int = 0
+    is_asked_anew: bool = False
+    """It was told that it is not recorded, and asked later: whatever its sender asked in between may stand before."""
 
     @property
     def command_id(self) -> str:
@@ -59,6 +61,11 @@ class Ledger:
             self.complaints.append(f"{intent.command_id} was accepted and then refused ({code})")
         intent.answer, intent.code = "refused", code
         self._write("refuse", intent.command_id, code=code)
+
+    def not_recorded(self, intent: Intent) -> None:
+        """The server said that it could not be recorded: perhaps it was, and whoever asks again will hear."""
+        intent.is_asked_anew = True
+        self._write("not recorded", intent.command_id)
 
     def of_room(self, room: str) -> list[Intent]:
         """The intents in a room, each sender's in the order of their first sending."""

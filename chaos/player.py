@@ -139,6 +139,7 @@ class LivePlayer:
             self._ledger.accept(intent, message["seq"])
             self.accepted += intent in self.waiting
         elif message["code"] in ASK_AGAIN:
+            self._ledger.not_recorded(intent)
             self._not_recorded.append(intent)
             return
         else:

@@ -82,7 +82,7 @@ def _judge_order(intents: Sequence[Intent], seqs: dict[str, int]) -> list[str]:
     complaints = []
     for intent in intents:
         seq = seqs.get(intent.command_id)
-        if seq is None:
+        if seq is None or intent.is_asked_anew:
             continue
         if seq < last.get(intent.player, 0):
             complaints.append(f"{intent.command_id} stands before what its sender had asked earlier")
@@ -107,6 +107,8 @@ async def _compare(player: LivePlayer) -> list[str]:
     try:
         async with asyncio.timeout(SECONDS):
             while True:
+                if player.closed_with is not None:
+                    return [f"{player.player} is not connected, and cannot be compared"]
                 view, seq = await player.fresh_view()
                 await player.reached(seq)
                 if player.seq == seq:

@@ -79,6 +79,14 @@ def test_a_refused_command_that_is_in_the_journal_is_a_complaint(ledger: Ledger)
     assert judge(ledger, {"r": (entry(1, first),)})
 
 
+def test_what_is_asked_anew_may_come_after_what_was_asked_in_between(ledger: Ledger) -> None:
+    first, second, third = ledger.of_room("r")
+    ledger.not_recorded(first)
+    for seq, intent in enumerate((second, third, first), 1):
+        ledger.accept(intent, seq)
+    assert judge(ledger, {"r": (entry(1, second), entry(2, third), entry(3, first))}) == []
+
+
 def test_two_answers_that_contradict_each_other_are_a_complaint(ledger: Ledger) -> None:
     first, second, third = ledger.of_room("r")
     ledger.accept(first, 1)

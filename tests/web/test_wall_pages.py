@@ -137,7 +137,7 @@ def test_an_observer_sees_the_rooms_and_no_name_no_code_and_nothing_to_press(sit
     for kind in ("pause_room", "send_message", "send_hint", "answer_call", "undo_intervention", "end_play"):
         assert site.ask(f"{wall}/commands", {"room": "all", "kind": kind, "text": "Hoi"}).json()["code"] in {
             "right_observer",
-            "bad_message",
+            "message_unfit",
         }
     assert site.client.get(f"{wall}/rooms/{blue.id}").status_code == 403
 

@@ -1,6 +1,7 @@
 """Bots as company: the demo, and rehearsals."""
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,7 +11,9 @@ from thebridge.bootstrap.server import Server
 from thebridge.bots.driver import Driver
 from thebridge.bots.phrases import ACT_LINES, ADVICE, ASK, NAMES, REASON
 from thebridge.engine.areas.acts.words import StartPlay
-from thebridge.engine.ids import Author, CommandId, Language, PlayerId, RoomId
+from thebridge.engine.areas.talk.words import CallFacilitator
+from thebridge.engine.ids import Author, CommandId, Language, Personal, PlayerId, RoomId, TextKey
+from thebridge.engine.refusals import Refused
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.view import View, view_for
 from thebridge.engine.viewer import Viewer
@@ -21,6 +24,7 @@ from thebridge.sessions.model import SessionRecord, SessionSettings
 DEMO_SCENARIO: Final = "warm-up"
 DEMO_LEAD: Final = Author("lead:demo")
 DEMO_LOOKS_SECONDS: Final = 1.0
+HELP: Final = TextKey("bots.help")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,12 @@ async def start_demo(server: Server, language: str = "nl") -> SessionRecord:
 
 
 async def start_rehearsal(server: Server, session: SessionRecord) -> None:
-    """Fills every room of a rehearsal with bots, who play as soon as it is started."""
+    """Fills every room of a rehearsal with bots, who play as soon as it is started. One team will ask for help."""
     for record in session.rooms:
         door = await _open_door(server, record.id, session.settings.language)
         await _seat_bots(door, door.scenario.players_min + 1)
+        if record is session.rooms[-1]:
+            server.directory.tasks.start(_call_for_help(door), "a rehearsal's call for help")
 
 
 async def _open_door(server: Server, room: RoomId, language: str) -> BotDoor:
@@ -73,6 +79,17 @@ async def _seat_bots(door: BotDoor, count: int) -> None:
     for number in range(1, count + 1):
         await driver.seat(PlayerId(f"bot-{number}"), door.language)
     door.server.directory.tasks.start(driver.run(), "bots")
+
+
+async def _call_for_help(door: BotDoor) -> None:
+    """As soon as there is a question to be stuck on, so that whoever rehearses sees how a team in need stands out."""
+    while not any(one.status == "open" for one in door.room.state.puzzles.puzzles.values()):
+        if door.room.standing.stage in ("debrief", "closed"):
+            return
+        await asyncio.sleep(DEMO_LOOKS_SECONDS)
+    text = Personal(door.server.say(door.language, HELP))
+    with suppress(Refused):
+        await door.submit(CommandId("rehearsal:help"), CallFacilitator(PlayerId("bot-1"), text))
 
 
 async def _start_when_ready(door: BotDoor) -> None:

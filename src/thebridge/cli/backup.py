@@ -18,9 +18,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import click
+from sqlalchemy import URL
+from sqlalchemy.engine import make_url
 
 from thebridge import __version__
 from thebridge.bootstrap import migrate_database
+from thebridge.database import holds_tables
 from thebridge.database.copies import copy_database, find_damage, find_revision, held
 from thebridge.database.sqlite import sqlite_path
 from thebridge.errors import AppError
@@ -30,6 +33,8 @@ from thebridge.settings import Settings, read_settings
 FORMAT: Final = 1
 MANIFEST, DATABASE, KEY = "manifest.json", "database", "secret_key"
 OWNER_ONLY: Final = 0o600
+_AS_LIBPQ: Final = {"ssl": "sslmode"}
+"""What asyncpg calls otherwise than PostgreSQL's own programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def _gather(settings: Settings, folder: Path) -> Manifest:
             raise AppError("database_damaged", first=damage[0])
         revision = find_revision(target)
     else:
-        _run_tool("pg_dump", "--format=custom", f"--file={target}", _address(settings))
+        _run_tool(settings, "pg_dump", "--format=custom", f"--file={target}")
     (folder / KEY).write_text(settings.load_secret_key(), encoding="utf-8")
     kind = "sqlite" if settings.is_sqlite else "postgresql"
     made_at = SteadyClock().now().astimezone(UTC).isoformat(timespec="seconds")
@@ -177,9 +182,11 @@ def _set_aside(target: Path) -> None:
 
 
 def _put_back_postgres(settings: Settings, folder: Path, *, is_replacing: bool) -> None:
+    if not is_replacing and holds_tables(settings.database_url):
+        raise AppError("restore_over_data", file=make_url(settings.database_url).database)
     clean = ("--clean", "--if-exists") if is_replacing else ()
     whole = ("--exit-on-error", "--single-transaction", *clean)
-    _run_tool("pg_restore", *whole, f"--dbname={_address(settings)}", str(folder / DATABASE))
+    _run_tool(settings, "pg_restore", *whole, str(folder / DATABASE))
 
 
 def _put_back_key(settings: Settings, folder: Path) -> None:
@@ -193,18 +200,28 @@ def _put_back_key(settings: Settings, folder: Path) -> None:
         out.write((folder / KEY).read_bytes())
 
 
-def _address(settings: Settings) -> str:
-    return settings.database_url.replace("postgresql+asyncpg://", "postgresql://", 1)
+def _address(settings: Settings) -> tuple[str, dict[str, str]]:
+    """The database as PostgreSQL's own programs know it; the password goes aside: others may read what is called."""
+    url = make_url(settings.database_url)
+    query = {_AS_LIBPQ.get(name, name): value for name, value in url.query.items()}
+    told = URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
+    return told.render_as_string(), {} if url.password is None else {"PGPASSWORD": str(url.password)}
 
 
-def _run_tool(name: str, *given: str) -> None:
+def _run_tool(settings: Settings, name: str, *given: str) -> None:
     """PostgreSQL's own programs know their database best."""
     path = shutil.which(name)
     if path is None:
         raise AppError("tool_missing", name=name)
-    done = subprocess.run([path, *given], check=False, capture_output=True, text=True)  # noqa: S603 - our own words
+    address, aside = _address(settings)
+    called = [path, *given, f"--dbname={address}"]
+    done = subprocess.run(  # noqa: S603 - our own words
+        called, check=False, capture_output=True, text=True, env={**os.environ, **aside}
+    )
     if done.returncode:
-        raise AppError("tool_failed", name=name, said=(done.stderr.strip().splitlines() or ["nothing"])[-1])
+        said = done.stderr.strip().splitlines() or ["nothing"]
+        own = [line for line in said if line.startswith(f"{name}: ")]
+        raise AppError("tool_failed", name=name, said=(own or said[-1:])[0].removeprefix(f"{name}: "))
 
 
 def _sha256(path: Path) -> str:

@@ -37,25 +37,30 @@ class PolledLines:
         self._lines: dict[tuple[str, str], PolledSocket] = {}
 
     def open(self, seat: str, connection: HTTPConnection) -> tuple[str, PolledSocket]:
-        """A new line of a seat. A seat has few at a time: the oldest beyond that is forgotten, as are idle ones."""
-        self._lines = {key: one for key, one in self._lines.items() if not one.is_idle}
-        mine = [key for key in self._lines if key[0] == seat]
-        for key in mine[: max(0, len(mine) - LINES_PER_SEAT + 1)]:
-            del self._lines[key]
-        name, socket = secrets.token_urlsafe(16), PolledSocket(connection)
-        self._lines[seat, name] = socket
-        return name, socket
+        """A new line of a seat."""
+        socket = PolledSocket(connection)
+        return self.keep(seat, socket, LINES_PER_SEAT), socket
 
-    def get(self, seat: str, line: str) -> PolledSocket:
-        """An open line of this seat; `line_unknown` for any other."""
-        found = self._lines.get((seat, line))
+    def keep(self, place: str, socket: PolledSocket, most: int) -> str:
+        """The name of a new line at a place. The oldest beyond so many are forgotten, as are idle ones."""
+        self._lines = {key: one for key, one in self._lines.items() if not one.is_idle}
+        there = [key for key in self._lines if key[0] == place]
+        for key in there[: max(0, len(there) - most + 1)]:
+            del self._lines[key]
+        name = secrets.token_urlsafe(16)
+        self._lines[place, name] = socket
+        return name
+
+    def get(self, place: str, line: str) -> PolledSocket:
+        """An open line of this seat, or at this place; `line_unknown` for any other."""
+        found = self._lines.get((place, line))
         if found is None:
             raise AppError("line_unknown")
         return found
 
-    def forget(self, seat: str, line: str) -> None:
+    def forget(self, place: str, line: str) -> None:
         """A line of which the page has heard that it ended."""
-        self._lines.pop((seat, line), None)
+        self._lines.pop((place, line), None)
 
 
 def get_lines(connection: HTTPConnection) -> PolledLines:
@@ -72,7 +77,7 @@ async def open_line(request: Request, seat: SeatOf, web: WebOf, lines: LinesOf) 
     """Opens a line for the seat."""
     line, socket = lines.open(seat.id, HTTPConnection(request.scope))
     web.server.directory.tasks.start(_serve(web, socket, seat.id), "a polled line")
-    return _answer({"line": line})
+    return answer({"line": line})
 
 
 @router.get("/{line}")
@@ -81,14 +86,14 @@ async def ask_line(line: str, seat: SeatOf, lines: LinesOf) -> Response:
     portion = await lines.get(seat.id, line).ask(ASK_SECONDS)
     if portion.closed is not None:
         lines.forget(seat.id, line)
-    return _answer({"texts": portion.texts, "closed": portion.closed})
+    return answer({"texts": portion.texts, "closed": portion.closed})
 
 
 @router.post("/{line}")
 async def tell_line(line: str, said: Said, seat: SeatOf, lines: LinesOf) -> Response:
     """What the page says."""
     await lines.get(seat.id, line).hear(said.texts)
-    return _answer({})
+    return answer({})
 
 
 async def _serve(web: Web, socket: PolledSocket, seat: str) -> None:
@@ -96,5 +101,6 @@ async def _serve(web: Web, socket: PolledSocket, seat: str) -> None:
     await socket.close()
 
 
-def _answer(content: dict[str, Any]) -> Response:
+def answer(content: dict[str, Any]) -> Response:
+    """What no cache may keep."""
     return JSONResponse(content, headers={"cache-control": "no-store"})

@@ -7,7 +7,7 @@ from thebridge.rooms.room import Room
 from thebridge.sessions.model import SessionRecord
 from thebridge.web.dependencies import Web
 
-TRIED_IN_ORDER: Final = ("pause", "resume", "send_message", "send_hint", "extend")
+TRIED_IN_ORDER: Final = ("pause", "resume", "answer_call", "send_message", "send_hint", "extend")
 """What a facilitator uses most, each taught once; a hint's name is the intervention that answers it."""
 
 
@@ -23,4 +23,6 @@ def next_hint(record: SessionRecord, rooms: Sequence[Room]) -> str:
     if "play" not in stages:
         return "start" if stages & {"lobby", "new"} else "debrief"
     done = {one.what for room in rooms for one in room.state.acts.interventions.values()}
-    return next((what for what in TRIED_IN_ORDER if what not in done), "end")
+    is_asked = any(call.answered_by is None for room in rooms for call in room.state.talk.calls.values())
+    left = (what for what in TRIED_IN_ORDER if what not in done)
+    return next((what for what in left if what != "answer_call" or is_asked), "end")

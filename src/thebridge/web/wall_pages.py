@@ -65,7 +65,7 @@ async def show_session(request: Request, session: str, actor: SessionActorOf, we
         invitation=invitation(web, record, texts("title"), language) if right != "observer" else "",
         right=right,
         coach=next_hint(record, list(rooms.values())) if record.settings.is_rehearsal else None,
-        boot=web.pages.boot(_boot(web, record, cards if right != "observer" else [], language)),
+        boot=web.pages.boot(_boot(web, record, cards if right != "observer" else [], language, right)),
         **_told(request),
     )
 
@@ -172,7 +172,7 @@ def _room_boot(record: SessionRecord, room: RoomId, language: str) -> Boot:
     return Boot(live_url=live_url, language=language, texts={}, session=record.id)
 
 
-def _boot(web: Web, record: SessionRecord, cards: list[dict[str, Any]], language: str) -> Boot:
+def _boot(web: Web, record: SessionRecord, cards: list[dict[str, Any]], language: str, right: str) -> Boot:
     base = f"/facilitator/sessions/{record.id}"
     rooms = [
         {"id": card["id"], "name": card["name"], "code": card["code"], "link": card["link"], "qr_svg": str(card["qr"])}
@@ -184,5 +184,5 @@ def _boot(web: Web, record: SessionRecord, cards: list[dict[str, Any]], language
         language=language,
         texts=web.pages.translations.all_of(language),
         session=record.id,
-        more={"rooms": rooms, "commands_url": f"{base}/commands"},
+        more={"rooms": rooms, "commands_url": f"{base}/commands", "may_lead": right == "lead"},
     )

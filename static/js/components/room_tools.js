@@ -37,8 +37,8 @@ function turns(store) {
   ];
 }
 
-/** @param {{room: import("../types/view.d.ts").LeadRoom}} props */
-function RoomTools({ room }) {
+/** @param {{room: import("../types/view.d.ts").LeadRoom, mayLead: boolean}} props */
+function RoomTools({ room, mayLead }) {
   const store = useStore();
   const [asked, setAsked] = useState(/** @type {string | null} */ (null));
   const [said, setSaid] = useState("");
@@ -51,7 +51,7 @@ function RoomTools({ room }) {
   const isLive = store.read("room")?.stage === "play" || store.read("room")?.stage === "lobby";
   return html`<div class="stack stack--tight">
     <div class="room-card__tools button-row">
-      ${stepsOf(store).map((step) =>
+      ${(mayLead ? stepsOf(store) : []).map((step) =>
         h(
           Button,
           { key: step.name, small: true, icon: step.icon, kind: step.isPrimary ? "primary" : "plain", onClick: () => (step.isAsked && asked !== step.name ? setAsked(step.name) : void send(step.command)) },
@@ -60,7 +60,7 @@ function RoomTools({ room }) {
       )}
     </div>
     <p class="receipt" role="status">${said}</p>
-    ${h(Calls, { send })} ${isLive && h(MessageForm, { room: room.id, send })} ${h(Puzzles, { send })} ${h(Undo, { send })}
+    ${h(Calls, { send })} ${isLive && h(MessageForm, { room: room.id, send })} ${h(Puzzles, { send, mayLead })} ${mayLead && h(Undo, { send })}
   </div>`;
 }
 
@@ -106,8 +106,8 @@ function MessageForm({ room, send }) {
   </form>`;
 }
 
-/** @param {{send: Send}} props */
-function Puzzles({ send }) {
+/** @param {{send: Send, mayLead: boolean}} props */
+function Puzzles({ send, mayLead }) {
   const puzzles = withIds(useStore().read("puzzles"));
   if (puzzles.length === 0) return null;
   return html`<details><summary>${t("wall.puzzles")}</summary>
@@ -116,7 +116,7 @@ function Puzzles({ send }) {
       return html`<li key=${puzzle.id}><p><b>${puzzle.title}</b> <span class="quiet">${t(`puzzle.status.${puzzle.status}`)}</span></p>
         ${puzzle.status === "open" && html`<div class="button-row">
           ${next <= puzzle.hints.count && h(Button, { small: true, icon: "lightbulb", onClick: () => void send({ kind: "send_hint", puzzle: puzzle.id, step: next }) }, t("wall.hint", { number: next }))}
-          ${h(Button, { small: true, onClick: () => void send({ kind: "skip_puzzle", puzzle: puzzle.id }) }, t("wall.skip"))}
+          ${mayLead && h(Button, { small: true, onClick: () => void send({ kind: "skip_puzzle", puzzle: puzzle.id }) }, t("wall.skip"))}
         </div>`}</li>`;
     })}</ul></details>`;
 }

@@ -36,13 +36,13 @@ function RoomCard({ room }) {
   return html`<article class="room-card" data-need=${need} aria-labelledby=${`room-${room.id}`}>
     <div class="room-card__head"><h3 class="room-card__name" id=${`room-${room.id}`}>${room.name}</h3><span class="small quiet">${t(`lead.stage.${shown.stage}`)}</span></div>
     <p class="room-card__why">${icon(need === "none" ? "check" : "circle-alert")} <span>${why.join("; ") || t("wall.fine")}</span></p>
-    <label class="check"><input type="checkbox" name="room" value=${room.id} form="bulk" data-focus=${`tick-${room.id}`} /><span>${t("wall.tick", { room: room.name })}</span></label>
+    ${wall.mayLead && html`<label class="check"><input type="checkbox" name="room" value=${room.id} form="bulk" data-focus=${`tick-${room.id}`} /><span>${t("wall.tick", { room: room.name })}</span></label>`}
     ${shown.act && html`<p>${t("lead.room.act", { number: shown.act.number, count: shown.act.count, title: shown.act.title })}</p>`}
     ${h(RoomClock, {})} ${h(VotesMissing, {})}
     ${board && html`<div class="progress">${h(Bridge, { stays: board.stays, small: true })}<p class="progress__count"><b>${board.established}</b> ${t("bridge.of", { total: board.total })}<br />${t("bridge.lit")}</p></div>`}
     ${h(Players, {})} ${h(ConnectionState, {})}
     <p><a class="button button--small" href=${room.look_url} aria-label=${t("wall.look.room", { room: room.name })}>${icon("eye")} ${t("wall.look")}</a></p>
-    ${h(RoomTools, { room })} ${h(Invite, { room })}
+    ${h(RoomTools, { room, mayLead: wall.mayLead })} ${h(Invite, { room })}
   </article>`;
 }
 

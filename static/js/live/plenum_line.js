@@ -1,13 +1,13 @@
 // The line to all rooms of a session together. It says nothing but that it is there; each message has everything.
 import { signal } from "@preact/signals";
+import { overAnyWay } from "./any_way.js";
 import { Connection } from "./connection.js";
-import { overWebSocket } from "./websocket_transport.js";
 
 /** @typedef {import("../types/plenum.d.ts").PlenumView} PlenumView */
 
 class PlenumLine {
   /** @param {string} url @param {import("./websocket_transport.js").OpenTransport} [open] */
-  constructor(url, open = overWebSocket(url)) {
+  constructor(url, open = overAnyWay(url)) {
     this.view = signal(/** @type {PlenumView | null} */ (null));
     this.connected = signal(/** @type {import("./connection.js").Connected} */ ({ phase: "connecting", pending: 0, reason: "", latencyMs: null }));
     this.ahead = Date.now() - performance.now();

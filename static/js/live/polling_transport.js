@@ -6,8 +6,8 @@ const LOST = 1006;
 const SEAT_GONE = 4001;
 const GONE = new Set([401, 403, 404]);
 
-/** @param {string} url @param {typeof fetch} [ask] @returns {OpenTransport} */
-function overPolling(url, ask = (...given) => fetch(...given)) {
+/** @param {string} url @param {string} [query] What the line is opened with. @param {typeof fetch} [ask] @returns {OpenTransport} */
+function overPolling(url, query = "", ask = (...given) => fetch(...given)) {
   return (ears) => {
     let isOver = false;
     let isSending = false;
@@ -27,11 +27,11 @@ function overPolling(url, ask = (...given) => fetch(...given)) {
       const posted = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
       const answer = await ask(url + path, { ...(body !== undefined && posted), signal: stop.signal });
       if (answer.ok) return answer.json();
-      throw Object.assign(new Error("refused"), { code: !path && GONE.has(answer.status) ? SEAT_GONE : LOST });
+      throw Object.assign(new Error("refused"), { code: (!path || path.startsWith("?")) && GONE.has(answer.status) ? SEAT_GONE : LOST });
     }
     const lost = (/** @type {{code?: number}} */ error) => over(typeof error.code === "number" && error.code > 1000 ? error.code : LOST);
     async function listen() {
-      ({ line } = await call("", {}));
+      ({ line } = await call(query && `?${query}`, {}));
       if (isOver) return;
       ears.opened();
       while (!isOver) {

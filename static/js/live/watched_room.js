@@ -2,15 +2,15 @@
 import { SeatStorage, browserStorage } from "../lib/storage.js";
 import { receive } from "../state/room_state.js";
 import { Store } from "../state/store.js";
+import { overAnyWay } from "./any_way.js";
 import { Connection } from "./connection.js";
 import { requestsOf } from "./requests.js";
-import { overWebSocket } from "./websocket_transport.js";
 
 /** @param {{id: string, live_url: string}} room @returns {Store} */
 function watch(room) {
   let serverAhead = Date.now() - performance.now();
   const connection = new Connection({
-    open: overWebSocket(room.live_url),
+    open: overAnyWay(room.live_url),
     outbox: { load: () => [], save: () => undefined },
     world: {
       now: () => performance.now(),

@@ -11,7 +11,7 @@ import { setTexts, t } from "../lib/text.js";
 import { ordersTo } from "../live/orders.js";
 import { requestsOf } from "../live/requests.js";
 import { WallLine } from "../live/wall_line.js";
-import { overWebSocket } from "../live/websocket_transport.js";
+import { overAnyWay } from "../live/any_way.js";
 import { receive } from "../state/room_state.js";
 import { Store } from "../state/store.js";
 import { WallContext, WallState } from "../state/wall.js";
@@ -25,7 +25,7 @@ setTexts(boot.texts, boot.language);
 let serverAhead = Date.now() - performance.now();
 const newId = () => crypto.randomUUID?.() ?? `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
 const orders = ordersTo(boot.commands_url, { newId });
-const wallState = new WallState();
+const wallState = new WallState(boot.may_lead);
 
 /** One room as this lead sees it. @param {LeadRoom} room */
 function storeOf(room) {
@@ -58,7 +58,7 @@ function hear(room, message) {
 }
 
 const line = new WallLine({
-  open: overWebSocket(boot.live_url),
+  open: overAnyWay(boot.live_url),
   world: {
     now: () => performance.now(),
     later: (run, ms) => setTimeout(run, ms),

@@ -6,7 +6,9 @@ import { useContext } from "preact/hooks";
 /** @typedef {import("../types/view.d.ts").Needs} Needs */
 
 class WallState {
-  constructor() {
+  /** @param {boolean} mayLead Whoever does not lead answers calls, and sends hints and messages. */
+  constructor(mayLead) {
+    this.mayLead = mayLead;
     this.needs = signal(/** @type {Pick<Needs, "queue" | "rooms">} */ ({ queue: [], rooms: {} }));
     this.phase = signal(/** @type {import("./store.js").Connected["phase"]} */ ("connecting"));
   }

@@ -167,7 +167,7 @@ export interface Boot {
   seat: string; live_url: string; language: string; texts: Record<string, string | Record<string, string>>; csrf?: string; meeting?: string;
 }
 export interface LeadRoom { id: string; name: string; code: string; link: string; qr_svg: string; live_url: string; look_url: string }
-export interface LeadBoot { session: string; language: string; live_url: string; texts: Boot["texts"]; rooms: LeadRoom[]; commands_url: string }
+export interface LeadBoot { session: string; language: string; live_url: string; texts: Boot["texts"]; rooms: LeadRoom[]; commands_url: string; may_lead: boolean }
 /** Who needs the facilitator, the most pressing first, and for each room why, in words. */
 export interface Needs { kind: "needs"; queue: string[]; rooms: Record<string, { need: "now" | "soon" | "none"; why: string[] }> }
 export interface LobbyRoom { id: string; name: string; code: string; link: string; is_locked: boolean; most: number; live_url: string }

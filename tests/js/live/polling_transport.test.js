@@ -14,7 +14,7 @@ function served(answers) {
   };
   const heard = [];
   const ears = { opened: () => heard.push("open"), received: (text) => heard.push(text), closed: (code) => heard.push(code) };
-  return { asked, heard, transport: overPolling("/l", ask)(ears) };
+  return { asked, heard, transport: overPolling("/l", "", ask)(ears) };
 }
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
