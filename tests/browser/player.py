@@ -91,7 +91,7 @@ class Player:
     def pin_passage(self, source: str, key: str) -> None:
         """Pins one passage of a document."""
         desk = self.open_source(source)
-        passage = desk.locator(".sheet__passage", has_text=self.say.told(key))
+        passage = desk.locator(".sheet__passage", has_text=self.say.told(key).replace("*", ""))
         self.hand.press(passage.get_by_role("button"))
         expect(passage).to_have_class(re.compile("is-picked"))
 

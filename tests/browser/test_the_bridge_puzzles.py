@@ -1,7 +1,5 @@
 """Every puzzle of The Double Hour solved on its page: on a phone, on half a laptop, and by keyboard alone."""
 
-from dataclasses import dataclass
-
 import pytest
 from playwright.sync_api import expect
 
@@ -10,12 +8,10 @@ from tests.browser.conftest import Browsers
 from tests.browser.player import Player
 from tests.browser.puzzle_answers import answer_part, open_puzzle
 from tests.browser.screenshots import keep_picture
+from tests.browser.three_people import STORY, Team, seat, until_open
 from tests.browser.words import story
 from thebridge.engine.areas.puzzles.kinds.mark import MarkPart
 
-STORY = "the-bridge"
-OPENS_MS = 200_000
-"""The bonus opens by itself two and a half minutes into its act."""
 IS_WIDER = "document.documentElement.scrollWidth > innerWidth"
 
 pytestmark = [
@@ -24,38 +20,6 @@ pytestmark = [
     pytest.mark.xdist_group("browser-bridge"),
     pytest.mark.timeout(900),
 ]
-
-
-@dataclass
-class Team:
-    """Three players whose windows are equally wide."""
-
-    width: int
-    players: list[Player]
-
-    def holder(self, source: str) -> Player:
-        """Who holds a source: everybody looks at their list."""
-        for player in self.players:
-            desk = player.region("desk")
-            if (back := player.button(player.say("desk.all_sources"), desk)).count():
-                player.hand.press(back)
-            title = player.say.told(next(one.title for one in story(STORY).sources if one.id == source))
-            expect(desk.locator(".source").first).to_be_visible()
-            if desk.locator(".source", has_text=title).count():
-                return player
-        raise AssertionError(f"nobody at {self.width} px holds {source}")
-
-
-def seat(browsers: Browsers, code: str, width: int) -> Team:
-    """Three people come in."""
-    players = [
-        browsers.player(name, language, width, scenario=STORY, keyboard=width == 1280)
-        for name, language in (("Anna", "nl"), ("Bob", "en"), ("Cees", "nl"))
-    ]
-    for player in players:
-        player.join(browsers.game.url, code)
-        player.ready()
-    return Team(width, players)
 
 
 def solve(team: Team, puzzle: str) -> None:
@@ -79,16 +43,6 @@ def solve(team: Team, puzzle: str) -> None:
 def _look(player: Player, name: str) -> None:
     assert not player.page.evaluate(IS_WIDER), f"{name} is wider than {player.page.viewport_size}"
     keep_picture(player.page, f"the-bridge/{player.page.viewport_size['width']}-{name}")  # type: ignore[index]
-
-
-def until_open(team: Team, puzzle: str) -> None:
-    """Until its card is there for everybody."""
-    title = next(one.title for one in story(STORY).puzzles if one.id == puzzle)
-    for player in team.players:
-        card = player.page.locator("#now").get_by_role(
-            "button", name=player.say("puzzle.open.named", title=player.say.told(title)), include_hidden=True
-        )
-        expect(card).to_be_attached(timeout=OPENS_MS)
 
 
 def test_every_puzzle_is_solved_at_every_width(browsers: Browsers) -> None:
