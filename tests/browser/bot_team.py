@@ -1,4 +1,4 @@
-"""A room of The Bridge that a team of bots has played to its debrief, put where a server will find it."""
+"""A room that a team of bots has played to its debrief, put where a server will find it."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext
 from tests.debrief.teams import bots
 from tests.web.served import new_server
 from thebridge.bootstrap import Server
+from thebridge.bots.table import Table
 from thebridge.engine.areas.seats.words import PlayerJoined
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import Author, CommandId, Language
@@ -37,18 +38,20 @@ class BotTeam:
         context.add_cookies([{"name": "thebridge", "value": self.token, "url": url}])
 
 
-async def bring_in(folder: Path, profile: str) -> dict[str, BotTeam]:
+async def bring_in(folder: Path, profile: str, scenario: str = "the-bridge") -> dict[str, BotTeam]:
     """Opens sessions in the folder's database and gives their rooms the journal of a team of bots, one per language."""
     server = new_server(folder)
     async with server.running():
-        return {language: await _bring_one(server, profile, Language(language)) for language in ("nl", "en")}
+        return {
+            language: await _bring_one(server, bots(profile, scenario), Language(language)) for language in ("nl", "en")
+        }
 
 
-async def _bring_one(server: Server, profile: str, language: Language) -> BotTeam:
-    session = await server.open_session("the-bridge", "default", ("Maashaven",), SessionSettings())
+async def _bring_one(server: Server, table: Table, language: Language) -> BotTeam:
+    session = await server.open_session(table.scenario.id, "default", ("Maashaven",), SessionSettings())
     room = session.rooms[0]
     claimed = await server.sessions.claim_seat(room.code, NAMES["bot-1"], language)
-    entries = [_taken_over(entry, claimed.seat) for entry in bots(profile).journal]
+    entries = [_taken_over(entry, claimed.seat) for entry in table.journal]
     await server.journal.append(room.id, entries)
     staff = f"/facilitator/sessions/{session.id}/rooms/{room.id}"
     return BotTeam(f"/s/{claimed.seat.id}", claimed.browser_token, staff, len(entries))
