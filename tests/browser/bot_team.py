@@ -1,4 +1,4 @@
-"""A room of The Bridge that a team of bots has played to its debrief, put where a server will find it."""
+"""A room that a team of bots has played to its debrief, put where a server will find it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext
 from tests.debrief.teams import bots
 from tests.web.served import new_server
 from thebridge.bootstrap import Server
+from thebridge.bots.table import Table
 from thebridge.engine.areas.board.words import PinPlaced
 from thebridge.engine.areas.seats.words import PlayerJoined
 from thebridge.engine.entry import Entry
@@ -39,15 +40,18 @@ class BotTeam:
         context.add_cookies([{"name": "thebridge", "value": self.token, "url": url}])
 
 
-async def bring_in(folder: Path, profile: str, pins: int | None = None) -> dict[str, BotTeam]:
+async def bring_in(
+    folder: Path, profile: str, pins: int | None = None, scenario: str = "the-bridge"
+) -> dict[str, BotTeam]:
     """Opens sessions in the folder's database and gives their rooms the journal of a team of bots, one per language.
 
     With `pins` they are still at play, and so many facts hang on their board.
     """
     server = new_server(folder)
-    journal = _until_pinned(bots(profile).journal, pins)
     async with server.running():
-        return {language: await _bring_one(server, journal, Language(language)) for language in ("nl", "en")}
+        table = bots(profile, scenario)
+        journal = _until_pinned(table.journal, pins)
+        return {language: await _bring_one(server, table, journal, Language(language)) for language in ("nl", "en")}
 
 
 def _until_pinned(journal: Sequence[Entry], pins: int | None) -> Sequence[Entry]:
@@ -57,8 +61,8 @@ def _until_pinned(journal: Sequence[Entry], pins: int | None) -> Sequence[Entry]
     return journal[: placed[pins - 1] + 1]
 
 
-async def _bring_one(server: Server, journal: Sequence[Entry], language: Language) -> BotTeam:
-    session = await server.open_session("the-bridge", "default", ("Maashaven",), SessionSettings())
+async def _bring_one(server: Server, table: Table, journal: Sequence[Entry], language: Language) -> BotTeam:
+    session = await server.open_session(table.scenario.id, "default", ("Maashaven",), SessionSettings())
     room = session.rooms[0]
     claimed = await server.sessions.claim_seat(room.code, NAMES["bot-1"], language)
     entries = [_taken_over(entry, claimed.seat) for entry in journal]

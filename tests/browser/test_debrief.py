@@ -7,6 +7,7 @@ import asyncio
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -21,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("br
 
 Told = tuple[ServedGame, dict[str, BotTeam]]
 SIZES = {"nl": (1280, 720), "en": (320, 640)}
+PART = {"nl": r"Deel (\d+) van (\d+)", "en": r"Part (\d+) of (\d+)"}
 
 
 @pytest.fixture(scope="module")
@@ -60,25 +62,76 @@ def fits_the_width(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
 
 
+def pages_of(page: Page, say: Words) -> Iterator[tuple[int, int]]:
+    """Leafs through the whole debrief: each page, and each of its parts, as (page, part)."""
+    place = page.locator(".slide-nav")
+    expect(place).to_be_visible()
+    on = page.get_by_role("button", name=say("pages.on"), exact=True)
+    number, part = 1, 1
+    while True:
+        expect(place).to_contain_text(say("debrief.at", page=number, total=8))
+        found = re.search(PART[say.language], place.inner_text())
+        parts = int(found[2]) if found else 1
+        assert part == (int(found[1]) if found else 1)
+        yield number, part
+        number, part = (number, part + 1) if part < parts else (number + 1, 1)
+        if number > 8:
+            return
+        on.click()
+        if part > 1:
+            expect(place).to_contain_text(say("debrief_parts.at", part=part, total=parts))
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_pages_of_the_debrief(at_debrief: Browsers, told: Told, language: str) -> None:
     team, say = told[1][language], Words(language)
     page = player_page(at_debrief, team, language)
     page.goto(at_debrief.game.url + team.seat)
     goals = 0
-    for number in range(1, 9):
-        expect(page.locator(".slide-nav")).to_contain_text(say("debrief.at", page=number, total=8))
-        require_accessible(page, f"debrief, page {number}")
+    for number, part in pages_of(page, say):
+        require_accessible(page, f"debrief, page {number}, part {part}")
         assert fits_the_width(page), number
         if page.locator(".moment__text").count() and page.locator(".slide__thirds").count():
             goals += 1
             assert visible_words(page) <= 60
             assert page.locator(".moment__text").count() <= 3
-            if SIZES[language][0] == 1280:
-                assert page.evaluate("document.documentElement.scrollHeight") <= 720, "one screen"
-        if number < 8:
-            page.get_by_role("button", name=say("pages.on"), exact=True).click()
     assert goals == 3
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("scenario", ["the-bridge", "warm-up"])
+def test_every_page_of_the_debrief_is_one_screen(
+    chromium: Browser, tmp_path: Path, scenario: str, language: str
+) -> None:
+    game, say = ServedGame(tmp_path), Words(language)
+    with ThreadPoolExecutor(1) as aside:
+        teams = aside.submit(asyncio.run, bring_in(tmp_path / "data", "careful", scenario)).result()
+    game.start()
+    try:
+        browsers = _hand_out(chromium, game)
+        page = player_page(next(browsers), teams[language], language)
+        page.goto(game.url + teams[language].seat)
+        seen = []
+        for place in pages_of(page, say):
+            page.set_viewport_size({"width": 1280, "height": 720})
+            high = page.evaluate("document.documentElement.scrollHeight")
+            assert high <= 720, f"{scenario}, {language}, page and part {place}: {high} px high"
+            nav, slide = (page.locator(one).bounding_box() for one in (".slide-nav", ".slide"))
+            assert nav
+            assert slide
+            assert slide["y"] + slide["height"] <= nav["y"], f"{place}: the buttons lie over it"
+            page.set_viewport_size({"width": 360, "height": 740})
+            assert fits_the_width(page), place
+            seen.append(place)
+        assert [number for number, part in seen if part == 1] == list(range(1, 9))
+        assert len(seen) > 9, "the night has parts"
+        back = page.get_by_role("button", name=say("pages.back"), exact=True)
+        for _ in seen[1:]:
+            back.click()
+        expect(page.locator(".slide-nav")).to_contain_text(say("debrief.first"))
+        browsers.close()  # type: ignore[attr-defined]
+    finally:
+        game.kill()
 
 
 def test_a_moment_opens_its_spot_and_the_hand_scrubs_by_keyboard(at_debrief: Browsers, told: Told) -> None:

@@ -26,9 +26,10 @@ def the_bridge() -> Scenario:
 
 
 @cache
-def bots(profile: str) -> Table:
-    """Five bots of one kind, played to the debrief of The Bridge."""
-    return play_team(the_bridge(), Order(1, 5, profile, seed=3), 0)
+def bots(profile: str, scenario: str = "the-bridge") -> Table:
+    """Five bots of one kind, played to the debrief."""
+    played = the_bridge() if scenario == "the-bridge" else load_scenario(asset_path("scenarios") / scenario)
+    return play_team(played, Order(1, 5, profile, seed=3), 0)
 
 
 def team(*votes: str, players: tuple[PlayerId, ...] = FIVE) -> Play:

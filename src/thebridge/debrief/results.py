@@ -7,9 +7,8 @@ least `LEAST` teams or none. So what one filter shows more than another is of at
 are laid side by side or taken from each other.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from statistics import quantiles
 from typing import Final, Literal
@@ -61,6 +60,12 @@ class Answers:
     tallies: tuple[Tally, ...]
 
 
+Key = tuple[Section, str, When]
+Said = tuple[tuple[Tally, ...], float | None]
+"""What one team adds to one figure: counts, or a number."""
+Adds = tuple[Key, Said]
+
+
 @dataclass(frozen=True, slots=True)
 class TeamResult:
     """One team's play in ids and numbers: nobody's name, nobody's words."""
@@ -72,6 +77,8 @@ class TeamResult:
     choices: tuple[ChoiceLine, ...]
     puzzles: tuple[PuzzleLine, ...]
     answers: tuple[Answers, ...]
+    said: tuple[Adds, ...] = field(default=(), compare=False, repr=False)
+    """What the team adds to which figures, worked out beforehand (`work_out`)."""
 
     @property
     def day(self) -> date:
@@ -214,9 +221,11 @@ def _place(team: TeamResult) -> tuple[datetime, str]:
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 Blocks = Sequence[tuple[TeamResult, ...]]
-Key = tuple[Section, str, When]
-Said = tuple[tuple[Tally, ...], float | None]
-"""What one team adds to one figure: counts, or a number."""
+
+
+def work_out(team: TeamResult) -> TeamResult:
+    """The team with what it adds to figures: many pages are made of it."""
+    return replace(team, said=tuple(_said(team)))
 
 
 def _figures(blocks: Blocks) -> tuple[Figure, ...]:
@@ -224,8 +233,12 @@ def _figures(blocks: Blocks) -> tuple[Figure, ...]:
     added: dict[Key, list[Said]] = {}
     for block in blocks:
         here: dict[Key, list[Said]] = {}
-        for key, said in (one for team in block for one in _said(team)):
-            here.setdefault(key, []).append(said)
+        for team in block:
+            for key, said in team.said or _said(team):
+                if key in here:
+                    here[key].append(said)
+                else:
+                    here[key] = [said]
         for key, values in here.items():
             if len(values) >= LEAST:
                 added.setdefault(key, []).extend(values)
@@ -235,9 +248,10 @@ def _figures(blocks: Blocks) -> tuple[Figure, ...]:
 
 def _figure(key: Key, values: list[Said]) -> Figure:
     section, item, when = key
-    counted: Counter[str] = Counter()
+    counted: dict[str, int] = {}
     for tallies, _ in values:
-        counted.update({one.name: one.count for one in tallies})
+        for one in tallies:
+            counted[one.name] = counted.get(one.name, 0) + one.count
     numbers = [number for _, number in values if number is not None]
     tallies = tuple(Tally(name, count) for name, count in counted.items())
     return Figure(section, item, when, len(values), tallies, _spread(numbers) if numbers else None)
@@ -248,7 +262,7 @@ def _spread(numbers: list[float]) -> Spread:
     return Spread(round(low, 1), round(median, 1), round(high, 1))
 
 
-def _said(team: TeamResult) -> Iterable[tuple[Key, Said]]:
+def _said(team: TeamResult) -> Iterable[Adds]:
     """What a team adds to which figures."""
     yield ("endings", "", ""), ((Tally(team.ending, 1),), None)
     for goal in team.goals:

@@ -11,7 +11,7 @@ import msgspec
 from thebridge.database import Database
 from thebridge.debrief import store
 from thebridge.debrief.report import build_report
-from thebridge.debrief.results import Facts, TeamResult, team_result
+from thebridge.debrief.results import Facts, TeamResult, team_result, work_out
 from thebridge.debrief.tables import TeamResultRow
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import RoomId
@@ -80,14 +80,15 @@ class ResultsCache:
 
 
 def _read(facts: Facts, scenario: Scenario, entries: Sequence[Entry]) -> TeamResult | None:
-    return team_result(facts, build_report(scenario, entries, "beyond"))
+    result = team_result(facts, build_report(scenario, entries, "beyond"))
+    return None if result is None else work_out(result)
 
 
 def _row(room: RoomId, head: Head, result: TeamResult) -> TeamResultRow:
-    content = msgspec.json.encode(result)
+    content = msgspec.json.encode(replace(result, said=()))
     return TeamResultRow(room_id=room, format=FORMAT, seq=head.seq, erasures=head.erasures, content=content)
 
 
 def _decode_all(kept: dict[RoomId, tuple[Head, bytes]]) -> dict[RoomId, Known]:
     decode = msgspec.json.Decoder(TeamResult).decode
-    return {room: (head, decode(content)) for room, (head, content) in kept.items()}
+    return {room: (head, work_out(decode(content))) for room, (head, content) in kept.items()}

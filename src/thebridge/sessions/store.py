@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, cast
 
 import msgspec
 from sqlalchemy import delete, func, select, update
-from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm import Session, selectinload, undefer
 
 from thebridge.engine.ids import Language, PlayerId, RoomId, ScenarioId, SessionId
 from thebridge.sessions.model import (
@@ -112,7 +112,9 @@ def add_room(tx: Transaction, session_id: SessionId, row: RoomRow) -> None:
 def list_sessions(tx: Transaction, organisation: str) -> tuple[SessionRecord, ...]:
     """The organisation's sessions, the newest first."""
     wanted = select(SessionRow).where(SessionRow.organisation_id == organisation)
-    rows = tx.scalars(wanted.order_by(SessionRow.created_at.desc(), SessionRow.id)).unique()
+    # Each room's session is loaded already: it is not asked for again, room by room.
+    loaded = wanted.options(selectinload(SessionRow.rooms).lazyload(RoomRow.session))
+    rows = tx.scalars(loaded.order_by(SessionRow.created_at.desc(), SessionRow.id)).unique()
     mine = select(SessionRow.id).where(SessionRow.organisation_id == organisation)
     found = tx.execute(
         select(SessionCodeRow.session_id, SessionCodeRow.code).where(SessionCodeRow.session_id.in_(mine))
@@ -297,22 +299,23 @@ def take_resume_token(tx: Transaction, token_sha256: str, now: datetime) -> Seat
 
 def session_record(row: SessionRow) -> SessionRecord:
     """A session as the product speaks of it."""
+    settings = settings_record(row.settings)
     return SessionRecord(
         id=SessionId(row.id),
         organisation=row.organisation_id,
         scenario=ScenarioId(row.package.scenario),
         version=row.package.version,
         package=row.package_sha256,
-        settings=settings_record(row.settings),
+        settings=settings,
         players_max=row.players_max,
         created_at=row.created_at,
         starts_at=row.starts_at,
-        rooms=tuple(room_record(room) for room in row.rooms),
+        rooms=tuple(room_record(room, settings) for room in row.rooms),
     )
 
 
-def room_record(row: RoomRow) -> RoomRecord:
-    """A room as the product speaks of it."""
+def room_record(row: RoomRow, settings: SessionSettings | None = None) -> RoomRecord:
+    """A room as the product speaks of it; its session's settings are read once when they are given."""
     event = row.session
     return RoomRecord(
         id=RoomId(row.id),
@@ -324,7 +327,7 @@ def room_record(row: RoomRow) -> RoomRecord:
         scenario=ScenarioId(event.package.scenario),
         version=event.package.version,
         package=event.package_sha256,
-        settings=settings_record(event.settings),
+        settings=settings or settings_record(event.settings),
         players_max=event.players_max,
         is_locked=row.is_locked,
         stage=cast("Stage", row.stage),

@@ -22,7 +22,7 @@ from thebridge.web.admin_sections import Insider, find_sections, require_insider
 from thebridge.web.dependencies import ActorOf, Web, WebOf
 from thebridge.web.errors import status_of
 from thebridge.web.proof import ask_proof
-from thebridge.web.results_asked import SIDES, Asked, AskedOf, Selection, find_large_sessions
+from thebridge.web.results_asked import SIDES, TEAMS_SHOWN, Asked, AskedOf, Selection, find_large_sessions
 from thebridge.web.results_files import FILES, Cell, write_rows
 from thebridge.web.results_tables import Row, Table, write_tables
 
@@ -72,6 +72,7 @@ async def show_results(request: Request, actor: ActorOf, web: WebOf, asked: Aske
         error, status = unfit, status_of(unfit)
         told = await _tell(web, insider, asked.without_periods(), language)
     values: dict[str, Any] = {"told": told, "least": LEAST, "error": error, "kinds": tuple(FILES), "no_unit": NO_UNIT}
+    values["shown"] = TEAMS_SHOWN
     return web.pages.render(
         request, "admin_results.html", status=status, sections=find_sections(insider), section=SECTION, **values
     )

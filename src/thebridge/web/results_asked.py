@@ -12,6 +12,8 @@ from thebridge.debrief.results import LEAST, Filters, TeamResult
 from thebridge.errors import AppError
 
 SIDES: Final = ("a", "b")
+TEAMS_SHOWN: Final = 50
+"""So many teams stand on a page of their list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ class Asked:
     until2: str = ""
     unit2: str = ""
     session2: str = ""
+    teams: str = ""
+
+    @property
+    def page(self) -> int:
+        """Which page of the list of teams, from 1."""
+        return int(self.teams) if self.teams.isdecimal() and int(self.teams[:6]) > 0 else 1
 
     @property
     def selections(self) -> tuple[Selection, ...]:
@@ -60,7 +68,7 @@ class Asked:
     @property
     def query(self) -> str:
         """What was asked for, as it stands in an address."""
-        return urlencode({name: value for name, value in asdict(self).items() if value})
+        return urlencode({name: value for name, value in asdict(self).items() if value and name != "teams"})
 
     def without_periods(self) -> "Asked":
         """The same over all days."""
