@@ -183,7 +183,7 @@ def _set_aside(target: Path) -> None:
 
 def _put_back_postgres(settings: Settings, folder: Path, *, is_replacing: bool) -> None:
     if not is_replacing and holds_tables(settings.database_url):
-        raise AppError("restore_over_data", file=make_url(settings.database_url).database)
+        raise AppError("restore_over_data", file=str(make_url(settings.database_url).database))
     clean = ("--clean", "--if-exists") if is_replacing else ()
     whole = ("--exit-on-error", "--single-transaction", *clean)
     _run_tool(settings, "pg_restore", *whole, str(folder / DATABASE))
