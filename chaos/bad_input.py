@@ -7,6 +7,7 @@ import asyncio
 import hashlib
 import json
 import random
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,8 +27,6 @@ FULL_SPEED: Final = "100000"
 END_SECONDS: Final = 60.0
 GROWN_AT_MOST: Final = 50 * MIB
 WRONG_IN_THE_LOG: Final = ("Traceback", "[error", "[critical")
-SAID_OF_THE_SENDER: Final = "Invalid UTF-8 sequence received from client"
-"""What the websocket library says at this level although it is the sender's mistake."""
 
 
 class Ground:
@@ -77,7 +76,7 @@ class Ground:
             if not self.product.is_alive:
                 self.batch.complaints.append("the server ended")
             await self.product.stop()
-            self.batch.complaints += _wrong_in(self.product.log)
+            self.batch.complaints += wrong_in(self.product.log)
 
     async def _last_look(self) -> None:
         grown = held_bytes(self.product.pid, "VmRSS") - self._held
@@ -105,8 +104,15 @@ def _hash_of(views: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(views, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _wrong_in(log: Path) -> list[str]:
+def wrong_in(log: Path) -> list[str]:
+    """What of a server's log speaks of a mistake of its own, with the end of each kind of traceback."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     found = [line for line in lines if any(mark in line for mark in WRONG_IN_THE_LOG)]
-    found = [line for line in found if SAID_OF_THE_SENDER not in line]
-    return [f"the log has {len(found)} errors: {found[0][:300]}"] if found else []
+    if not found:
+        return []
+    ends = Counter(lines[at][:200] for at in range(1, len(lines)) if _ends_a_traceback(lines, at))
+    return [f"the log has {len(found)} errors: {found[0][:300]}; {dict(ends.most_common(5))}"]
+
+
+def _ends_a_traceback(lines: Sequence[str], at: int) -> bool:
+    return not lines[at].startswith(" ") and lines[at - 1].startswith("    ") and bool(lines[at])

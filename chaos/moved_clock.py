@@ -29,5 +29,5 @@ if __name__ == "__main__":
     from thebridge.cli.main import main
     from thebridge.rooms import steady_clock
 
-    steady_clock.datetime = WallClock  # type: ignore[misc]
+    steady_clock.datetime = WallClock  # type: ignore[attr-defined]
     main()

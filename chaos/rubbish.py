@@ -16,7 +16,7 @@ TEXTS: Final = (
     "", " ", "\x00", "\u202e\u2066", "a\u0301" * 40, "😀" * 30, "'; DROP TABLE entries;--", "${7*7}", "../passwd",
     "<script>ran()</script>", "=1+1", "NaN", "null", "-0", "1e999", "x" * 121, "y" * 4_001, "\ufeff", "İ" * 24, "ﬃ",
 )  # fmt: skip
-VALUES: Final = (
+VALUES: Final[tuple[Any, ...]] = (
     None, True, False, 0, -1, 2**31, 2**53, 2**63, 2**64, -(2**63) - 1, 1.5, 1e308, [], {}, [[]], {"": None}, "",
 )  # fmt: skip
 SURPLUS: Final = ("by", "role", "room_id", "player", "team_id", "score", "is_facilitator", "", "__class__")
@@ -42,7 +42,7 @@ class Rubbish:
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         said = [one for one in PLAYER_MESSAGES if one.__struct_config__.tag != LEAVES]
-        self._structs = (*said, Hello, Heartbeat, Resync, PreFlight)
+        self._structs: tuple[type[msgspec.Struct], ...] = (*said, Hello, Heartbeat, Resync, PreFlight)
         self._ways: tuple[Callable[[], str], ...] = (
             self._mutated, self._mutated, self._mutated, self._mutated, self._unknown_things, self._unknown_things,
             self._cut_short, self._with_flipped_letters, self._deep, self._any_json, self._known_rubbish, self._numbers,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from chaos.bad_input import wrong_in
 from chaos.batches import Batch, Campaign, arguments, run_batches
 from chaos.browser import Browser, set_up
 from chaos.crowd import Crowd, accepted_of
@@ -174,6 +175,8 @@ class Run:
         journals = await read_journals(self.products[0].data, self.crowd.rooms, database_url=self.postgres.url)
         self.batch.take_ledger(self.ledger, journals)
         self.batch.complaints += judge(self.ledger, journals)
+        if any("was answered with" in complaint for complaint in self.batch.complaints):
+            self.batch.complaints += wrong_in(self.products[0].log)
         self.batch.figures = {"pages_opened": self.batch.counts["pages_opened"], **self.healed.figures()}
 
 

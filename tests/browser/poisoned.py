@@ -30,7 +30,7 @@ from thebridge.settings import asset_path
 
 PLAYERS, ROOMS = 5, 6
 EACH = len(ATTACKS) // ROOMS
-FIRST = PlayerId("bot-1")
+FIRST = "bot-1"
 LABEL = ATTACKS[5]
 DUE = Day("2026-12-24")
 
@@ -129,7 +129,7 @@ async def _play(server: Server, scenario: Scenario, number: int, wrote: Wrote) -
 def _taken_over(entry: Entry, seat: Seat) -> Entry:
     """The first bot's part, played by the seat's own player."""
     content = encode_events(entry.events).replace(b'"bot-1"', f'"{seat.player}"'.encode())
-    by = Author(seat.player) if entry.by == FIRST else entry.by
+    by = Author(seat.player) if str(entry.by) == FIRST else entry.by
     return replace(entry, by=by, events=decode_events(content))
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import asyncpg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -211,3 +212,19 @@ async def test_a_database_that_is_starting_or_full_is_away_and_not_broken(state:
     await database.close()
     listening.close()
     await listening.wait_closed()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [asyncpg.InternalClientError("cannot switch to state 15"), asyncpg.InterfaceError("closed"), TimeoutError()],
+    ids=lambda error: type(error).__name__,
+)
+async def test_a_connection_that_was_lost_in_the_middle_is_a_database_that_is_away(error: Exception) -> None:
+    database = PostgresDatabase("postgresql+asyncpg://nobody@nowhere.invalid/nothing")
+
+    def fail(_session: Session) -> None:
+        raise error
+
+    with pytest.raises(AppError, match="database_unavailable"):
+        await database.read(fail)
+    await database.close()

@@ -71,6 +71,15 @@ async def test_a_frame_against_the_protocol_ends_its_own_connection_with_the_rig
         await greet(again)
 
 
+async def test_a_text_that_is_none_is_no_error_of_the_server(live: Live, caplog: pytest.LogCaptureFixture) -> None:
+    place = await live.take_seat(await live.open_session(), "Zwaan")
+    async with live.connect(place) as socket:
+        await greet(socket)
+        socket.transport.write(FRAMES["text that is no UTF-8"][0])
+        await socket.wait_closed()
+    assert [record for record in caplog.records if record.exc_info or record.levelname == "ERROR"] == []
+
+
 async def test_the_same_id_is_one_command_twice_ten_times_at_once_and_after_coming_back(live: Live) -> None:
     place = await live.take_seat(await live.open_session(), "Zwaan")
     async with live.connect(place) as socket:

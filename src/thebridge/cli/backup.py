@@ -18,13 +18,11 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import click
-from sqlalchemy import URL
-from sqlalchemy.engine import make_url
 
 from thebridge import __version__
 from thebridge.bootstrap import migrate_database
-from thebridge.database import holds_tables
 from thebridge.database.copies import copy_database, find_damage, find_revision, held
+from thebridge.database.dumps import holds_tables, tool_address
 from thebridge.database.sqlite import sqlite_path
 from thebridge.errors import AppError
 from thebridge.rooms.steady_clock import SteadyClock
@@ -33,8 +31,6 @@ from thebridge.settings import Settings, read_settings
 FORMAT: Final = 1
 MANIFEST, DATABASE, KEY = "manifest.json", "database", "secret_key"
 OWNER_ONLY: Final = 0o600
-_AS_LIBPQ: Final = {"ssl": "sslmode"}
-"""What asyncpg calls otherwise than PostgreSQL's own programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +179,7 @@ def _set_aside(target: Path) -> None:
 
 def _put_back_postgres(settings: Settings, folder: Path, *, is_replacing: bool) -> None:
     if not is_replacing and holds_tables(settings.database_url):
-        raise AppError("restore_over_data", file=make_url(settings.database_url).database)
+        raise AppError("restore_over_data", file=tool_address(settings.database_url).name)
     clean = ("--clean", "--if-exists") if is_replacing else ()
     whole = ("--exit-on-error", "--single-transaction", *clean)
     _run_tool(settings, "pg_restore", *whole, str(folder / DATABASE))
@@ -200,23 +196,15 @@ def _put_back_key(settings: Settings, folder: Path) -> None:
         out.write((folder / KEY).read_bytes())
 
 
-def _address(settings: Settings) -> tuple[str, dict[str, str]]:
-    """The database as PostgreSQL's own programs know it; the password goes aside: others may read what is called."""
-    url = make_url(settings.database_url)
-    query = {_AS_LIBPQ.get(name, name): value for name, value in url.query.items()}
-    told = URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
-    return told.render_as_string(), {} if url.password is None else {"PGPASSWORD": str(url.password)}
-
-
 def _run_tool(settings: Settings, name: str, *given: str) -> None:
     """PostgreSQL's own programs know their database best."""
     path = shutil.which(name)
     if path is None:
         raise AppError("tool_missing", name=name)
-    address, aside = _address(settings)
-    called = [path, *given, f"--dbname={address}"]
+    address = tool_address(settings.database_url)
+    called = [path, *given, f"--dbname={address.url}"]
     done = subprocess.run(  # noqa: S603 - our own words
-        called, check=False, capture_output=True, text=True, env={**os.environ, **aside}
+        called, check=False, capture_output=True, text=True, env={**os.environ, **address.environment}
     )
     if done.returncode:
         said = done.stderr.strip().splitlines() or ["nothing"]

@@ -4,18 +4,8 @@ Stores are functions of a sync `Session`, run by `Database.write` or `read`; no 
 """
 
 from thebridge.database.declared import Base, UtcTime
-from thebridge.database.opening import downgrade, holds_tables, newest_revision, open_database, upgrade
+from thebridge.database.opening import downgrade, newest_revision, open_database, upgrade
 from thebridge.database.protocol import Database
 from thebridge.database.tokens import hash_token
 
-__all__ = [
-    "Base",
-    "Database",
-    "UtcTime",
-    "downgrade",
-    "hash_token",
-    "holds_tables",
-    "newest_revision",
-    "open_database",
-    "upgrade",
-]
+__all__ = ["Base", "Database", "UtcTime", "downgrade", "hash_token", "newest_revision", "open_database", "upgrade"]

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection
 from sqlalchemy.engine import make_url
 
 from thebridge.database import sqlite
 from thebridge.database.protocol import Database
-from thebridge.errors import AppError, ConfigurationError
+from thebridge.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -36,18 +36,6 @@ def downgrade(url: str, folder: Path, revision: str) -> None:
     from alembic import command
 
     _migrate(url, folder, lambda config: command.downgrade(config, revision))
-
-
-def holds_tables(url: str) -> bool:
-    """Whether there is anything in a PostgreSQL database that a restored one would be in the way of."""
-    from thebridge.database.postgres import change_tables
-
-    found: list[str] = []
-    try:
-        change_tables(url, lambda connection: found.extend(inspect(connection).get_table_names()))
-    except OSError as error:
-        raise AppError("database_unavailable") from error
-    return bool(found)
 
 
 def newest_revision(folder: Path) -> str | None:

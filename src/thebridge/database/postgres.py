@@ -166,7 +166,7 @@ class PostgresDatabase:
                 is_worth_it = state in _IN_THE_WAY or (state == _TAKEN and taken < TAKEN_ATTEMPTS)
                 if not is_worth_it or number == ATTEMPTS:
                     raise
-            except (OSError, PoolExhausted) as error:
+            except (*_BROKEN, PoolExhausted) as error:
                 raise AppError("database_unavailable") from error
             await asyncio.sleep(random.uniform(0, PAUSE_SECONDS * number))  # noqa: S311 - so that two do not meet again
         raise AssertionError

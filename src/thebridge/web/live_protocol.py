@@ -3,6 +3,7 @@
 And it takes the frames that a room tells to many as they are: they are joined, not built again for each of them.
 """
 
+import logging
 import struct
 from asyncio import TimerHandle
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ CLOSE_SECONDS: Final = 3.0
 FRAMES: Final = "thebridge.frames"
 """The extension of a scope whose connection takes `{"type": "websocket.send", "frames": bytes}`."""
 _FINAL_TEXT: Final = 0x81
+_NO_TEXT: Final = "Invalid UTF-8"
 
 
 def join_frames(messages: Sequence[bytes]) -> bytes:
@@ -33,12 +35,20 @@ def join_frames(messages: Sequence[bytes]) -> bytes:
     return b"".join(parts)
 
 
+def _be_fair(record: logging.LogRecord) -> bool:
+    """A text that is none is its sender's mistake: no traceback of ours, however many of them somebody sends."""
+    if str(record.msg).startswith(_NO_TEXT):
+        record.levelno, record.levelname, record.exc_info = logging.INFO, "INFO", None
+    return True
+
+
 class LiveProtocol(WebSocketsSansIOProtocol):
     """A closing connection says its code at once, and is cut when the other side does not answer."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.close_timeout = CLOSE_SECONDS
+        self.logger.addFilter(_be_fair)  # there once, however often it is added
         self._cut: TimerHandle | None = None
 
     async def run_asgi(self) -> None:

@@ -22,6 +22,6 @@ def language_without_care(made: pages.Pages, request: Any) -> str:
 
 
 if __name__ == "__main__":
-    messages.Reader.decode = decode_without_care  # type: ignore[method-assign]
-    pages.Pages.language = language_without_care  # type: ignore[method-assign]
+    messages.Reader.decode = decode_without_care  # type: ignore[method-assign,assignment]
+    pages.Pages.language = language_without_care  # type: ignore[method-assign,assignment]
     main()
