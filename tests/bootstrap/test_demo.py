@@ -43,3 +43,16 @@ async def test_in_a_rehearsal_one_team_asks_for_help(tmp_path: Path) -> None:
         assert not first.state.talk.calls
         [need] = [one for one in last.needs() if one.reason == "help"]
         assert need.players
+
+
+async def test_a_rehearsal_that_nobody_leads_comes_to_its_own_end(tmp_path: Path) -> None:
+    async with running(tmp_path) as server:
+        given = SessionSettings(is_rehearsal=True, factor=20.0)
+        session = await server.open_session(DEMO_SCENARIO, DEFAULT_ORGANISATION, ("Een", "Twee"), given)
+        await start_rehearsal(server, session)
+        rooms = [await server.get_room(room.id) for room in session.rooms]
+        for room in rooms:
+            await server.submit(room, CommandId("start"), StartPlay(Author("lead:Saar")))
+        await until(lambda: all(room.standing.stage == "debrief" for room in rooms), seconds=100)
+        asked = rooms[-1].state.talk.calls.values()
+        assert [call.answered_by for call in asked] == [None]
