@@ -125,3 +125,13 @@ def test_a_dataset_that_cannot_be_read_is_told_once() -> None:
 def test_an_answer_that_no_proof_comes_to_is_told_on_its_line() -> None:
     folder = Folder().edit("puzzles.yaml", 'answer: ["5"]', 'answer: ["6"]')
     assert folder.told("answer_not_proven").line == folder.line("puzzles.yaml", 'answer: ["6"]')
+
+
+def test_what_is_right_to_accuse_is_what_its_proof_shows() -> None:
+    proof = "SELECT 'cellar' FROM lift_log WHERE kg = '4.2' AND to_floor = 'K'"
+    folder = Folder().edit(
+        "story.yaml", "proofs:\n", f'proofs:\n  - {{id: there, part: where, sql: "{proof}", expect: [[cellar]]}}\n'
+    )
+    assert folder.codes() == set()
+    folder.edit("story.yaml", "right: [cellar]", "right: [outside]")
+    assert folder.told("answer_not_proven").line == folder.line("story.yaml", "right: [outside]")

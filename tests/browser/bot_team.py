@@ -41,7 +41,7 @@ class BotTeam:
 
 
 async def bring_in(
-    folder: Path, profile: str, pins: int | None = None, scenario: str = "the-bridge"
+    folder: Path, profile: str, scenario: str = "the-bridge", *, pins: int | None = None
 ) -> dict[str, BotTeam]:
     """Opens sessions in the folder's database and gives their rooms the journal of a team of bots, one per language.
 

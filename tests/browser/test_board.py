@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("br
 
 Played = tuple[ServedGame, dict[str, BotTeam]]
 PINS = 13
+OWN_HAND = "SZ"
+"""On the pins of the player at whose page we look, who holds their sources."""
 IN_SIGHT = """() => [...document.querySelectorAll('#board article.pin')].filter((pin) => {
   const { left, right, top, bottom } = pin.getBoundingClientRect();
   const ways = [[left + 9, top + 3], [right - 9, top + 3], [left + 9, bottom - 3], [right - 9, bottom - 3]];
@@ -93,7 +95,7 @@ def test_a_large_board_shows_every_pin_and_gives_the_desk_back(
     expect(page.locator("#desk")).to_be_hidden()
     assert page.evaluate(IN_SIGHT) == PINS
     assert page.locator("#chat").is_visible()
-    card = page.locator("#board article.pin").last
+    card = page.locator("#board article.pin", has_text=OWN_HAND).first
     card.locator(".pin__head").click()
     card.get_by_role("button", name=f"{say('pin.source')}: ").click()
     expect(page.locator("#desk article h3").first).to_be_visible()
@@ -115,9 +117,31 @@ def opened(card: Locator, say: Words) -> None:
     expect(card.get_by_role("button", name=f"{say('pin.link')}: ")).to_be_visible()
 
 
+def test_a_slip_on_the_canvas_is_moved_by_dragging_or_by_its_arrows(at_play: Browsers, played: Played) -> None:
+    page, say = board_page(at_play, played, "en", 1280, 800), Words("en", "the-bridge")
+    mode(page, say, "canvas")
+    slip = page.locator(".board-canvas .pin").first
+    button = slip.get_by_role("button")
+    button.click()
+    moves = page.locator("#board").get_by_role("button", name=say("canvas.right"), exact=True)
+    before = slip.bounding_box()
+    moves.click()
+    after = slip.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["x"] > before["x"]
+    page.mouse.move(after["x"] + 20, after["y"] + 12)
+    page.mouse.down()
+    page.mouse.move(after["x"] + 80, after["y"] + 60, steps=4)
+    page.mouse.up()
+    dragged = slip.bounding_box()
+    assert dragged is not None
+    assert dragged["x"] - after["x"] == pytest.approx(60, abs=2)
+
+
 @pytest.mark.parametrize("name", ["list", "suspect", "time"])
 def test_a_pin_is_opened_and_worked_with_where_it_stands(at_play: Browsers, played: Played, name: str) -> None:
-    page, say = board_page(at_play, played, "en", 360, 740), Words("en", "the-bridge")
+    page, say = board_page(at_play, played, "en", 320, 640), Words("en", "the-bridge")
     mode(page, say, name)
     card = page.locator("#board article.pin").first
     expect(card.locator(".pin__more")).to_be_hidden()

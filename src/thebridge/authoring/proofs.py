@@ -56,6 +56,7 @@ def check_proofs(exam: Examination) -> tuple[ProofResult, ...]:
     with Prover(exam.scenario.tables) as prover:
         results = tuple(_check(exam, prover, number, proof) for number, proof in enumerate(exam.scenario.proofs))
     _check_puzzles(exam)
+    _check_accusation(exam)
     return results
 
 
@@ -143,6 +144,16 @@ def _check_parts(exam: Examination, path: Path, puzzle: Puzzle) -> None:
                 message = f"The proof {proof.id!r} shows {_shown(proof.expect)}. Correct the answer, or the proof."
                 exam.problem((*at, *where), "answer_not_proven", message)
     _check_judged(exam, path, puzzle)
+
+
+def _check_accusation(exam: Examination) -> None:
+    """What is right to accuse is what a proof shows that names that part of the accusation."""
+    accusation = exam.scenario.accusation
+    for number, part in enumerate(() if accusation is None else accusation.parts):
+        for proof in exam.scenario.proofs:
+            if (proof.puzzle, proof.part) == (None, part.id) and set(proof.expect) != {(one,) for one in part.right}:
+                message = f"The proof {proof.id!r} shows {_shown(proof.expect)}. Correct what is right, or the proof."
+                exam.problem(("accusation", "parts", number, "right"), "answer_not_proven", message)
 
 
 def _check_judged(exam: Examination, path: Path, puzzle: Puzzle) -> None:

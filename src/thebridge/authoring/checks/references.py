@@ -175,6 +175,11 @@ def _parts_of_accusation(_name: Name, exam: Examination) -> Known:
     return _ids(() if exam.scenario.accusation is None else exam.scenario.accusation.parts)
 
 
+def _parts_of_proof(name: Name, exam: Examination) -> Known:
+    is_of_puzzle = name.owner(Proof).puzzle is not None
+    return _parts_of_puzzle(name, exam) if is_of_puzzle else _parts_of_accusation(name, exam)
+
+
 def _options_of_accused(name: Name, exam: Examination) -> Known:
     accusation = exam.scenario.accusation
     parts = () if accusation is None else accusation.parts
@@ -232,7 +237,7 @@ RULES: Final[Mapping[tuple[type, str], Callable[[Name, Examination], Known]]] = 
     (AnswerIs, "part"): _parts_of_puzzle,
     (AnswerIs, "option"): _options_of_answer,
     (AnswerEffect, "part"): _parts_of_puzzle,
-    (Proof, "part"): _parts_of_puzzle,
+    (Proof, "part"): _parts_of_proof,
     (AnswerEffect, "option"): _options_of_answer,
     (Accused, "part"): _parts_of_accusation,
     (Accused, "options"): _options_of_accused,

@@ -145,6 +145,9 @@ class Proof(Authored):
     puzzle: PuzzleId | None = None
     """The answer it proves; none: a claim of the story."""
     part: PartId | None = None
-    """The part of that puzzle whose whole answer the rows are: row keys, a moment, a number, or pairs of ids."""
+    """The part of that puzzle whose whole answer the rows are: row keys, a moment, a number, or pairs of ids.
+
+    Without a puzzle, the part of the accusation whose right answers they are.
+    """
     naive_sql: str | None = None
     """What somebody who takes the data at face value would ask."""

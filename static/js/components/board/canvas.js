@@ -11,6 +11,7 @@ import { Button } from "../button.js";
 const COLUMN = 200;
 const ROW = 128;
 const STEP = 24;
+const DRAG = 5;
 const SLIP = { width: 184, height: 90 };
 const ARROWS = /** @type {const} */ ([["left", -1, 0], ["right", 1, 0], ["up", 0, -1], ["down", 0, 1]]);
 
@@ -69,16 +70,18 @@ function Moves({ title, onMove }) {
 /** @param {{pin: Pin, place: Place, isChosen: boolean, onChoose: () => void, onLay: (place: Place) => void}} props */
 function Slip({ pin, place, isChosen, onChoose, onLay }) {
   const ref = useRef(/** @type {HTMLElement | null} */ (null));
-  const grip = useRef(/** @type {{dx: number, dy: number, hasMoved: boolean} | null} */ (null));
+  const grip = useRef(/** @type {{x: number, y: number, dx: number, dy: number, hasMoved: boolean} | null} */ (null));
   useLayoutEffect(() => {
     if (ref.current) ref.current.style.translate = `${place.x}px ${place.y}px`;
   }, [place.x, place.y]);
   const down = (/** @type {PointerEvent} */ event) => {
-    grip.current = { dx: place.x - event.clientX, dy: place.y - event.clientY, hasMoved: false };
-    ref.current?.setPointerCapture(event.pointerId);
+    grip.current = { x: event.clientX, y: event.clientY, dx: place.x - event.clientX, dy: place.y - event.clientY, hasMoved: false };
   };
   const move = (/** @type {PointerEvent} */ event) => {
     if (!grip.current) return;
+    // Who presses the button of a slip moves the hand a little; only a drag takes the pointer, for its click goes to who holds it.
+    if (!grip.current.hasMoved && Math.hypot(event.clientX - grip.current.x, event.clientY - grip.current.y) < DRAG) return;
+    if (!grip.current.hasMoved) ref.current?.setPointerCapture(event.pointerId);
     grip.current.hasMoved = true;
     onLay({ x: event.clientX + grip.current.dx, y: event.clientY + grip.current.dy });
   };
