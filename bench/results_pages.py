@@ -140,13 +140,17 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=200)
     parser.add_argument("--rooms", type=int, default=6)
     parser.add_argument("--repeat", type=int, default=7)
+    parser.add_argument("--folder", type=Path, help="seed here, or measure what was seeded here before")
     parser.add_argument("--write", type=Path)
     given = parser.parse_args()
     wanted = Quarter(scenario=given.scenario, sessions=given.sessions, rooms=given.rooms)
-    with tempfile.TemporaryDirectory() as folder:
-        known = seed(Path(folder), wanted)
+    with tempfile.TemporaryDirectory() as made:
+        folder = given.folder or Path(made)
+        file = folder / "known.json"
+        known = json.loads(file.read_text(encoding="utf-8")) if file.exists() else seed(folder, wanted)
+        file.write_text(json.dumps(known), encoding="utf-8")
         print({name: value for name, value in known.items() if name != "cookie"}, flush=True)
-        found = measure(Path(folder), known, given)
+        found = measure(folder, known, given)
     told = {
         "scenario": given.scenario,
         "sessions": given.sessions,

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
@@ -54,7 +55,7 @@ def find_in(folder: Path, secrets: list[str]) -> list[str]:
     for path in sorted(one for one in folder.rglob("*") if one.is_file()):
         content = path.read_bytes()
         found += [f"{path.name}: {text} ({dress})" for text, dress, value in wanted if value in content]
-    with sqlite3.connect(f"file:{folder / 'thebridge.sqlite3'}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{folder / 'thebridge.sqlite3'}?mode=ro", uri=True)) as database:
         tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         for table in tables:
             for row in database.execute(f'SELECT * FROM "{table}"'):
@@ -88,6 +89,8 @@ async def test_an_erased_person_is_found_nowhere_and_the_room_plays_back(
         assert {one.split(": ")[1].split(" (")[0] for one in find_in(tmp_path, secrets)} == set(secrets)
         await server.privacy.erasure.erase_player(room, PlayerId(place.player))
         await until(lambda: socket.close_code is not None or socket.state.name == "CLOSED", 2)
+    log = tmp_path / "thebridge.sqlite3-wal"
+    assert log.exists(), "the log is looked into as well"
     assert find_in(tmp_path, secrets) == []
     entries = await server.journal.read(room)
     rules = EngineRules(await server.get_scenario(room))
@@ -101,6 +104,22 @@ async def test_an_erased_person_is_found_nowhere_and_the_room_plays_back(
     told = [text for text in secrets for value in encoded(text).values() if value in exported + logged]
     assert told == []
     assert "Otter" in exported.decode()
+
+
+async def test_words_that_a_reader_keeps_in_the_log_go_as_soon_as_it_has_read(live: Live, tmp_path: Path) -> None:
+    server, session = live.server, await live.open_session()
+    place = await live.take_seat(session, NAME)
+    async with live.connect(place) as socket:
+        await greet(socket)
+    reader = sqlite3.connect(f"file:{tmp_path / 'thebridge.sqlite3'}?mode=ro", uri=True, check_same_thread=False)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM entries").fetchone()
+    erasing = asyncio.create_task(server.privacy.erasure.erase_player(session.rooms[0].id, PlayerId(place.player)))
+    await asyncio.sleep(0.5)
+    assert find_in(tmp_path, [NAME]), "the reader's own view is not taken from it"
+    reader.close()
+    await erasing
+    assert find_in(tmp_path, [NAME]) == []
 
 
 async def test_an_erased_session_is_gone_with_everyone_in_it(live: Live, tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from thebridge.bootstrap.archive import Archive, open_archive, open_people
 from thebridge.bootstrap.demo import start_demo, start_rehearsal
-from thebridge.bootstrap.server import Server, migrate_database, open_server
+from thebridge.bootstrap.results import list_facts
+from thebridge.bootstrap.server import Server, erase_again, migrate_database, open_server
 
 __all__ = [
     "Archive",
     "Server",
+    "erase_again",
+    "list_facts",
     "migrate_database",
     "open_archive",
     "open_people",

@@ -16,6 +16,7 @@ from thebridge.accounts.projector_links import ProjectorLink, ProjectorLinks
 from thebridge.accounts.service import AccountService
 from thebridge.accounts.sign_ins import SignIns
 from thebridge.authoring.catalogue import Catalogue
+from thebridge.bootstrap.results import read_ahead
 from thebridge.bootstrap.shelf import Played, Shelf
 from thebridge.database import Database, open_database, upgrade
 from thebridge.debrief.results_cache import ResultsCache
@@ -150,6 +151,8 @@ class Server:
                 async with Directory(rows, self._load_rules, services, is_shared=is_shared) as directory:
                     self._directory = directory
                     lent = Running(directory, self._revocations.revoke, self._take_out, directory.tasks.start)
+                    ahead = read_ahead(self.results, self.sessions.list_sessions, self.accounts.list_organisations)
+                    directory.tasks.start(ahead, "results")
                     async with self.privacy.keeping(lent):
                         await directory.serve_running()
                         yield self
@@ -274,6 +277,15 @@ class Server:
 def migrate_database(settings: Settings) -> None:
     """Brings the database to this version; refuses with `database_in_use` while a server runs on it."""
     upgrade(settings.database_url, asset_path("alembic"))
+
+
+async def erase_again(settings: Settings) -> int:
+    """Erases anew what a restored database brought back, before any server runs on it; how much that was."""
+    database = open_database(settings.database_url)
+    try:
+        return await Server(settings, database, lambda _language, key, **_values: key).privacy.finish_alone()
+    finally:
+        await database.close()
 
 
 def open_server(settings: Settings, say: Say) -> Server:

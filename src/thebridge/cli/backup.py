@@ -3,6 +3,7 @@
 The file is a tar with a manifest, the database and the server's own key. Making one runs beside a playing server.
 """
 
+import asyncio
 import json
 import os
 import shutil
@@ -20,7 +21,7 @@ from typing import Any, BinaryIO, Final
 import click
 
 from thebridge import __version__
-from thebridge.bootstrap import migrate_database
+from thebridge.bootstrap import erase_again, migrate_database
 from thebridge.database.copies import copy_database, find_damage, find_revision, held
 from thebridge.database.dumps import holds_tables, tool_address
 from thebridge.database.sqlite import sqlite_path
@@ -80,6 +81,8 @@ def restore(file: Path, data: str | None, *, replace: bool) -> None:
         put_back(settings, folder, is_replacing=replace)
         _put_back_key(settings, folder)
     migrate_database(settings)
+    if again := asyncio.run(erase_again(settings)):
+        click.echo(f"Erased again, as asked for before: {again}.")
     click.echo(f"Restored what was kept at {manifest.made_at}. Start the server, then run `thebridge doctor`.")
 
 

@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, Final, TypeVar
 
+import structlog
 from sqlalchemy import Connection, Engine, NullPool, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
@@ -22,8 +23,11 @@ from thebridge.errors import AppError, ConfigurationError
 
 T = TypeVar("T")
 READERS: Final = 4
+SETTLE_TRIES: Final = 5
+SETTLE_SECONDS: Final = 0.2
 BUSY_MILLISECONDS: Final = 5000
 FULL: Final = 2
+_log = structlog.get_logger(__name__)
 
 
 class FileLock:
@@ -104,11 +108,15 @@ class SqliteDatabase:
     async def settle(self) -> None:
         """Folds the log into the file and empties it: what was erased does not stay behind in it."""
 
-        def job(connection: Connection) -> None:
+        def is_empty(connection: Connection) -> bool:
             driver: Any = connection.connection.driver_connection  # a checkpoint cannot stand in a transaction
-            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            return bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
-        await asyncio.wrap_future(self.submit(job))
+        for _ in range(SETTLE_TRIES):  # a reader that has begun before keeps the log until it has read
+            if await asyncio.wrap_future(self.submit(is_empty)):
+                return
+            await asyncio.sleep(SETTLE_SECONDS)
+        _log.warning("log_not_emptied")
 
     async def close(self) -> None:
         """Ends the threads, readers first: the writer, as the last connection, folds the log into the file."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +11,7 @@ import msgspec
 from thebridge.database import Database
 from thebridge.debrief import store
 from thebridge.debrief.report import build_report
-from thebridge.debrief.results import Facts, TeamResult, team_result, work_out
+from thebridge.debrief.results import Facts, Filters, Results, TeamResult, build_results, team_result, work_out
 from thebridge.debrief.tables import TeamResultRow
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import RoomId
@@ -20,6 +20,7 @@ from thebridge.journal.protocol import Head, Journal
 
 ROOMS_KEPT: Final = 5_000
 ROOMS_AT_ONCE: Final = 500
+BUILT_KEPT: Final = 32
 FORMAT: Final = 1
 """Goes up when a result is read from a journal in another way: whatever was kept before is read again."""
 FindScenario = Callable[[RoomId], Awaitable[Scenario]]
@@ -35,16 +36,43 @@ class ResultsCache:
     ) -> None:
         self._database, self._journal, self._find_scenario, self._most = database, journal, find_scenario, kept
         self._known: OrderedDict[RoomId, Known] = OrderedDict()
+        self._last: tuple[tuple[Facts, ...], dict[RoomId, Head], tuple[TeamResult, ...]] | None = None
+        self._built: OrderedDict[Filters, tuple[tuple[TeamResult, ...], Results]] = OrderedDict()
 
     async def load(self, rooms: Sequence[Facts]) -> tuple[TeamResult, ...]:
-        """The results of those rooms whose team came to its end, in the order asked for."""
-        found: list[TeamResult] = []
-        for start in range(0, len(rooms), ROOMS_AT_ONCE):
-            found += await self._load(rooms[start : start + ROOMS_AT_ONCE])
-        return tuple(found)
+        """The results of the rooms whose team came to its end, in order; the same object while no room went on."""
+        asked = tuple(rooms)
+        heads: dict[RoomId, Head] = {}
+        for start in range(0, len(asked), ROOMS_AT_ONCE):
+            heads |= await self._journal.heads([one.room for one in asked[start : start + ROOMS_AT_ONCE]])
+        if self._last is None or self._last[:2] != (asked, heads):
+            found: list[TeamResult] = []
+            for start in range(0, len(asked), ROOMS_AT_ONCE):
+                found += await self._load(asked[start : start + ROOMS_AT_ONCE], heads)
+            self._last = (asked, heads, tuple(found))
+        return self._last[2]
 
-    async def _load(self, rooms: Sequence[Facts]) -> list[TeamResult]:
+    async def read(self, rooms: Sequence[Facts]) -> bool:
+        """Reads those of the rooms that are not known as they are now; whether there were any."""
         heads = await self._journal.heads([one.room for one in rooms])
+        is_new = any(self._known.get(room, NOTHING)[0] != head for room, head in heads.items())
+        if is_new:
+            await self._load(rooms, heads)
+        return is_new
+
+    async def build(self, teams: tuple[TeamResult, ...], filters: Filters) -> Results:
+        """The figures of the teams that a filter asks for; again the same while the teams are."""
+        known = self._built.get(filters)
+        if known is None or known[0] is not teams:
+            known = (teams, await asyncio.to_thread(build_results, teams, filters))
+            self._built[filters] = known
+        self._built.move_to_end(filters)
+        while len(self._built) > BUILT_KEPT:
+            self._built.popitem(last=False)
+        return known[1]
+
+    async def _load(self, rooms: Sequence[Facts], all_heads: Mapping[RoomId, Head]) -> list[TeamResult]:
+        heads = {one.room: all_heads[one.room] for one in rooms if one.room in all_heads}
         known = {room: self._known.get(room, NOTHING) for room in heads}
         stale = [room for room, head in heads.items() if known[room][0] != head]
         known |= await self._find_kept(stale)

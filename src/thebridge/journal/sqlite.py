@@ -71,7 +71,7 @@ class SqliteJournal:
     async def redact(self, room: RoomId, player: PlayerId) -> int:
         """Replaces what the player wrote and their names, in the file and in its log."""
         count = await self._database.write(lambda session: redact_rows(session, room, player))
-        await asyncio.wrap_future(self._database.submit(_empty_log))
+        await self._database.settle()
         return count
 
     async def delete(self, room: RoomId) -> None:
@@ -82,7 +82,7 @@ class SqliteJournal:
             delete_rows(session, room)
 
         await self._database.write(job)
-        await asyncio.wrap_future(self._database.submit(_empty_log))
+        await self._database.settle()
 
     def _flush(self, loop: asyncio.AbstractEventLoop) -> None:
         self._flushed_at = loop.time()
@@ -146,10 +146,3 @@ def _settle(group: Sequence[_Append], results: Sequence[_Failure]) -> None:
             one.landed.set_result(None)
         else:
             one.landed.set_exception(failure)
-
-
-def _empty_log(connection: Connection) -> None:
-    """Folds the write-ahead log into the file, so that replaced words stand nowhere any more."""
-    raw = connection.connection.dbapi_connection
-    if raw is not None:
-        raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -30,6 +30,24 @@ class Running:
     start: Callable[[Any, str], Any]
 
 
+class _NobodyAwake:
+    """The rooms of a server that does not run."""
+
+    async def reload(self, _room_id: RoomId, /) -> None:
+        """No room is awake."""
+
+    async def close_everywhere(self, _room_id: RoomId, /) -> None:
+        """No room is awake."""
+
+
+async def _tell_nobody(_subject: str) -> None:
+    """No connection is open."""
+
+
+async def _leave_nobody(_room: RoomId, _player: PlayerId) -> None:
+    """No game goes on."""
+
+
 class Privacy:
     """Use `keeping` around the time in which the server answers."""
 
@@ -58,6 +76,14 @@ class Privacy:
             await self.erasure.finish()
             running.start(self.retention.run(), "retention")
             yield
+        finally:
+            self._running = None
+
+    async def finish_alone(self) -> int:
+        """Finishes what was to be erased while no server runs, after a restore: there is nobody to tell. How much."""
+        self._running = Running(_NobodyAwake(), _tell_nobody, _leave_nobody, lambda _work, _name: None)
+        try:
+            return await self.erasure.finish()
         finally:
             self._running = None
 

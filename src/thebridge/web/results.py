@@ -9,8 +9,9 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from thebridge.accounts.access import can_see_results, require
+from thebridge.bootstrap import list_facts
 from thebridge.debrief.paper import Paper, Part, Say, write_paper
-from thebridge.debrief.results import LEAST, NO_UNIT, Facts, Results, TeamResult, build_results
+from thebridge.debrief.results import LEAST, NO_UNIT, Results, TeamResult
 from thebridge.engine.ids import RoomId
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
@@ -98,7 +99,7 @@ async def export_results(request: Request, actor: ActorOf, web: WebOf, kind: str
 async def show_team(request: Request, actor: ActorOf, web: WebOf, room: str, asked: AskedOf) -> Response:
     """What one team did, with "a player" for names, to whoever asks."""
     insider = _require_reader(actor)
-    facts = next((one for one in _facts(await _sessions(web, insider)) if one.room == room), None)
+    facts = next((one for one in list_facts(await _sessions(web, insider)) if one.room == room), None)
     if facts is None or not await web.server.results.load((facts,)):
         raise AppError("not_found")
     paper = await _paper(web, facts.room, web.pages.language(request))
@@ -118,25 +119,13 @@ def _require_reader(actor: Any) -> Insider:
     return insider
 
 
-async def _sessions(web: Web, insider: Insider) -> list[SessionRecord]:
-    """The sessions of the organisation that count. Rehearsals do not."""
-    sessions = await web.server.sessions.list_sessions(insider.organisation)
-    return [one for one in sessions if not one.settings.is_rehearsal]
-
-
-def _facts(sessions: Iterable[SessionRecord]) -> list[Facts]:
-    """Every room whose team may have ended."""
-    return [
-        Facts(room.id, session.id, session.scenario, session.version, room.number, session.settings.unit)
-        for session in sessions
-        for room in session.rooms
-        if room.stage in ("debrief", "closed")
-    ]
+async def _sessions(web: Web, insider: Insider) -> tuple[SessionRecord, ...]:
+    return await web.server.sessions.list_sessions(insider.organisation)
 
 
 async def _tell(web: Web, insider: Insider, asked: Asked, language: str) -> Told:
     records = await _sessions(web, insider)
-    facts = _facts(records)
+    facts = list_facts(records)
     teams = await web.server.results.load(facts)
     newest = _newest(teams)
     played = {known: await web.server.get_scenario(team.facts.room) for known, team in newest.items()}
@@ -157,7 +146,7 @@ async def _tell(web: Web, insider: Insider, asked: Asked, language: str) -> Told
     asked = replace(asked, scenario=chosen, goal=asked.goal if asked.goal in goals else "")
     sides = []
     for name, one, selection in zip(SIDES, filters, asked.selections, strict=False):
-        results = await asyncio.to_thread(build_results, teams, one)
+        results = await web.server.results.build(teams, one)
         tables = write_tables(results, scenario, texts, say, asked.goal) if results.teams else ()
         sides.append(Side(name, selection, tuple(_describe(selection, sessions, say)), results, tables))
     return Told(asked, titles, goals, units, sessions, tuple(sides))
