@@ -1,7 +1,7 @@
 // What stood before the team after one entry of its journal. Only to be read: nothing here can be pressed.
 import { duration } from "../lib/format.js";
 import { cx, h, html, icon } from "../lib/html.js";
-import { prose } from "../lib/prose.js";
+import { plain, prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
 import { Bridge } from "./bridge.js";
 
@@ -35,7 +35,7 @@ function Pins({ view }) {
     { title: t("replay.board"), count: pins.length, isOpen: true },
     html`<ul class="replay__list">${pins.map(
       ([id, pin]) => html`<li key=${id} class=${cx(pin.seq === view.seq && "is-new")}>
-        <b>${pin.clues.map((one) => one.says).join(" ") || pin.passage_text || pin.values.flat().join(", ")}</b>
+        <b>${plain(pin.clues.map((one) => one.says).join(" ") || pin.passage_text || pin.values.flat().join(", "))}</b>
         <span class="quiet">${pin.source_title}${pin.name ? `, ${pin.name}` : ""}</span>
         ${pin.caption && html`<span>${pin.caption}</span>`}
       </li>`,
@@ -61,7 +61,7 @@ function Choices({ view }) {
     { title: t("replay.choices"), count: cards.length, isOpen: true },
     html`<ul class="replay__list">${cards.map(([id, card]) => {
       const chosen = card.options.find((one) => one.id === card.chosen) ?? card.options.find((one) => one.id === card.proposal?.option);
-      return html`<li key=${id}><b>${card.title}</b> <span>${chosen ? chosen.text : t("replay.no_choice")}</span>${!card.chosen && card.proposal ? html` <span class="tag">${t("replay.proposed")}</span>` : ""}</li>`;
+      return html`<li key=${id}><b>${card.title}</b> <span>${chosen ? plain(chosen.text) : t("replay.no_choice")}</span>${!card.chosen && card.proposal ? html` <span class="tag">${t("replay.proposed")}</span>` : ""}</li>`;
     })}</ul>`,
   );
 }
