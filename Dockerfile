@@ -3,7 +3,7 @@ FROM python:3.13-slim AS built
 RUN pip install --no-cache-dir uv
 WORKDIR /src
 COPY requirements/run.lock requirements/run.lock
-RUN uv venv /opt/thebridge && uv pip install --python /opt/thebridge/bin/python --require-hashes -r requirements/run.lock
+RUN uv venv /opt/thebridge && uv pip install --compile-bytecode --python /opt/thebridge/bin/python --require-hashes -r requirements/run.lock
 COPY pyproject.toml README.md CHANGELOG.md LICENSE ./
 COPY scripts/build_hook.py scripts/build_hook.py
 COPY src src
@@ -11,7 +11,7 @@ COPY templates templates
 COPY static static
 COPY scenarios scenarios
 COPY alembic alembic
-RUN uv pip install --python /opt/thebridge/bin/python --no-deps .
+RUN uv pip install --compile-bytecode --python /opt/thebridge/bin/python --no-deps .
 
 FROM python:3.13-slim
 RUN useradd --system --uid 10001 --home-dir /data thebridge && install -d -o thebridge /data

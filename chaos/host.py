@@ -129,9 +129,9 @@ class Run:
                 page = await self.crowd.players[0].browser.get(self.crowd.players[0].seat)
                 self._require(page.status == 200, f"with a full disk reading was answered with {page.status}")
                 await asyncio.sleep(0.2)
-            self._require(
-                accepted_of(self.crowd.players) == before, "with a full disk commands were accepted, all the same"
-            )
+            # On a disk of its own the database's log may have room left: what is accepted then, is there.
+            is_still = self.plan.has_own_disk or accepted_of(self.crowd.players) == before
+            self._require(is_still, "with a full disk commands were accepted, all the same")
             if self.plan.has_own_disk:
                 ready = await self.crowd.players[0].browser.get("/readyz")
                 self._require(ready.status == 503, f"with a full disk it said that it was ready: {ready.status}")

@@ -103,7 +103,8 @@ class Rubbish:
             case 2:
                 message[name] = self.chance.choice(TEXTS)
             case 3:
-                message[name] = [message.get(name)] * self.chance.choice((1, 2, 401))
+                many = isinstance(message.get(name), str | int)  # not many of many of many
+                message[name] = [message.get(name)] * (self.chance.choice((1, 2, 401)) if many else 1)
             case 4:
                 message["kind"] = self.chance.choice(
                     (*TEXTS, "pause_room", "end_play", "join_room", "tick", "snapshot")

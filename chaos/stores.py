@@ -173,6 +173,8 @@ class Run:
         self.batch.complaints += await compare_views(self.crowd.players)
         await self.crowd.leave()
         journals = await read_journals(self.products[0].data, self.crowd.rooms, database_url=self.postgres.url)
+        for intent in self.ledger.intents.values():  # that it was not recorded may have been said on a line that broke
+            intent.is_asked_anew |= intent.sent > 1
         self.batch.take_ledger(self.ledger, journals)
         self.batch.complaints += judge(self.ledger, journals)
         if any("was answered with" in complaint for complaint in self.batch.complaints):

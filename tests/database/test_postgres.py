@@ -228,3 +228,14 @@ async def test_a_connection_that_was_lost_in_the_middle_is_a_database_that_is_aw
     with pytest.raises(AppError, match="database_unavailable"):
         await database.read(fail)
     await database.close()
+
+
+async def test_a_line_that_was_closed_in_the_middle_of_a_statement_is_a_database_that_is_away() -> None:
+    database = PostgresDatabase("postgresql+asyncpg://nobody@nowhere.invalid/nothing")
+
+    def fail(_session: Session) -> None:
+        raise DBAPIError("SELECT 1", None, asyncpg.ConnectionDoesNotExistError("closed in the middle of operation"))
+
+    with pytest.raises(AppError, match="database_unavailable"):
+        await database.read(fail)
+    await database.close()

@@ -221,6 +221,20 @@ async def test_draining_tells_everyone_and_finishes_what_waits(tmp_path: Path) -
                 await room.submit(command("late", say("noor", "late")))
 
 
+async def test_a_room_that_is_called_while_the_server_ends_is_no_error(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with open_service(tmp_path) as given:
+        session = await given.open_session()
+        async with process(given) as directory:
+            await directory.submit(session.rooms[0].id, START)
+            await directory.beat()
+        async with process(given) as directory:
+            await directory.drain()
+            assert await directory.serve_running() == 0
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 async def test_an_idle_room_sleeps_and_wakes_as_it_was(tmp_path: Path) -> None:
     async with open_service(tmp_path) as given:
         session = await given.open_session()

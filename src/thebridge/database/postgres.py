@@ -39,6 +39,8 @@ _IN_THE_WAY: Final = frozenset({"40001", "40P01"})
 _TAKEN: Final = "23505"
 _AWAY: Final = frozenset({"57P01", "57P02", "57P03", "53300"})
 """It ends, it starts, or it takes no more connections: it is there again in a moment."""
+_LINE: Final = "08"
+"""The class of what went wrong with the line itself."""
 _BROKEN: Final = (
     OSError,
     asyncpg.PostgresConnectionError,
@@ -161,7 +163,7 @@ class PostgresDatabase:
             except DBAPIError as error:
                 state = _sql_state(error)
                 taken += state == _TAKEN
-                if state is None or state in _AWAY or error.connection_invalidated:
+                if state is None or state in _AWAY or state.startswith(_LINE) or error.connection_invalidated:
                     raise AppError("database_unavailable") from error
                 is_worth_it = state in _IN_THE_WAY or (state == _TAKEN and taken < TAKEN_ATTEMPTS)
                 if not is_worth_it or number == ATTEMPTS:

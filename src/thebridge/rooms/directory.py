@@ -172,7 +172,7 @@ class Directory:
         rooms = [room for room in due if room not in self._awake]
         results = await asyncio.gather(*(self.wake(room) for room in rooms), return_exceptions=True)
         for room, result in zip(rooms, results, strict=True):
-            if isinstance(result, BaseException):
+            if isinstance(result, BaseException) and not self._is_draining:
                 _logger.error("a room could not be woken", extra={"room": room, "reason": str(result)})
         return sum(not isinstance(result, BaseException) for result in results)
 
