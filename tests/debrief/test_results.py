@@ -1,6 +1,7 @@
 """Results: what came of many teams, never of fewer than five, whichever filters are laid side by side."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -225,9 +226,10 @@ def test_no_filters_of_any_kind_tell_of_fewer_than_five_teams_however_they_are_c
 @given(seeds, st.sampled_from(["unit", "session"]), st.tuples(ends, ends))
 def test_taking_every_part_from_the_whole_leaves_no_figure_of_fewer_than_five(seed: int, by: str, period: Any) -> None:
     teams = placed_teams(seed)
-    whole = build_results(teams, Filters("night", *period))
+    whole_filters: Any = Filters("night", *period)
+    whole = build_results(teams, whole_filters)
     named = {team.facts.unit or NO_UNIT if by == "unit" else team.facts.session for team in teams}
-    parts = [build_results(teams, Filters("night", *period, **{by: one})) for one in sorted(named)]
+    parts = [build_results(teams, replace(whole_filters, **{by: one})) for one in sorted(named)]
     assert is_fit(len(whole.teams) - sum(len(part.teams) for part in parts))
     for figure in whole.figures:
         twins = [part.find(figure.section, figure.item, figure.when) for part in parts]

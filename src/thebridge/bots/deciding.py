@@ -44,7 +44,7 @@ def _choose(mind: Mind, known: str, moment: str, options: Sequence[OptionId]) ->
     """More often what fits the rule after play than before it. It is an opinion: no moment comes of it."""
     best = next((one.best for one in mind.scenario.questions if one.id == known), None)
     share = mind.profile.fits_before + (mind.profile.learns if moment == "after" else 0.0)
-    if best in options and mind.would(share, "fits", known, moment):
+    if best is not None and best in options and mind.would(share, "fits", known, moment):
         return best
     return mind.chance.pick(options, "question", known, moment)
 

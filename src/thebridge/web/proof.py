@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from thebridge.errors import AppError
 from thebridge.web.dependencies import ACCOUNT_COOKIE, OPERATOR_COOKIE, Web, kept_token
 
-_PATH = re.compile(r"/(?!/)[A-Za-z0-9/_.?=&-]{0,200}")
+_PATH = re.compile(r"/(?!/)[A-Za-z0-9/_.-]{0,200}(?:\?[A-Za-z0-9/_.=&%+*~-]{0,800})?")
 
 
 def own_path(text: str, otherwise: str = "/admin") -> str:

@@ -124,7 +124,7 @@ def _about(scenario: Scenario, goal: str) -> dict[Section, set[str]]:
         "minutes": puzzles,
         "hints": puzzles,
         "before_after": {str(one.id) for one in scenario.questions if one.goal == goal},
-        "scan": {str(one) for one in dimensions if one is not None},
+        "scan": {str(one) for one in dimensions},
     }
 
 
