@@ -1,7 +1,7 @@
 """What a view was made of last, so that the next one takes over whatever is made of the same things."""
 
 from collections.abc import Callable, Hashable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Built = TypeVar("Built")
@@ -36,7 +36,7 @@ class Memo:
 
     def recall_each(
         self, name: Hashable, things: Mapping[Key, MadeOf], build: Callable[[Key], Built]
-    ) -> dict[Key, Built]:
+    ) -> dict[Any, Built]:
         """Many things by their keys, each as `recall` does; what is no longer among them is forgotten."""
         before, kept = self._each.get(name, {}), {}
         for key, made_of in things.items():
