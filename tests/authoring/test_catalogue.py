@@ -34,6 +34,6 @@ def test_a_scenario_with_a_broken_name_is_not_offered_and_its_problems_are_kept(
 
 def test_an_unknown_scenario_is_an_expected_error(folder: Path) -> None:
     catalogue = Catalogue(folder)
-    assert catalogue.get_offer("warm-up").scenario.version == "1.0"
+    assert catalogue.get_offer("warm-up").scenario.version == "1.1"
     with pytest.raises(AppError, match="scenario_unknown"):
         catalogue.get_offer("absent")

@@ -13,7 +13,7 @@ from thebridge.authoring.checks.formats import is_utc
         ("scenario.yaml", "languages: [nl, en]", "languages: []", "scenario_empty"),
         ("scenario.yaml", "Europe/Amsterdam", "Europe/Rotterdam", "time_zone_unknown"),
         ("scenario.yaml", 'story_date: "2026-06-12"', 'story_date: "12-06-2026"', "date_unfit"),
-        ("scenario.yaml", 'version: "1.0"', 'version: "first"', "version_unfit"),
+        ("scenario.yaml", 'version: "1.1"', 'version: "first"', "version_unfit"),
         ("scenario.yaml", "attribute: hall", "attribute: cake", "value_unknown"),
         ("scenario.yaml", "name: Roos Tak", 'name: " "', "name_missing"),
         ("scenario.yaml", "stuck_seconds: 150", "stuck_seconds: 0", "seconds_unfit"),
