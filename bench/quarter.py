@@ -11,6 +11,7 @@ from random import Random
 from typing import Final
 
 from thebridge.bootstrap import Server
+from thebridge.bootstrap.past import fitting_answers
 from thebridge.bots.answering import play_with_answers
 from thebridge.bots.simulate import Order
 from thebridge.engine.entry import Entry
@@ -57,4 +58,5 @@ def _play(server: Server, wanted: Quarter) -> list[tuple[Entry, ...]]:
         Order(1, wanted.players, PROFILES[number % len(PROFILES)], wanted.seed + number)
         for number in range(wanted.played)
     )
-    return [tuple(play_with_answers(scenario, order, 0).journal) for order in orders]
+    fitting = fitting_answers(scenario)
+    return [tuple(play_with_answers(scenario, order, 0, fitting).journal) for order in orders]

@@ -1,7 +1,7 @@
 """A past for the demo: sessions that teams of bots played to the end, so that there are results to look at."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final
@@ -9,6 +9,8 @@ from typing import Final
 from thebridge.bootstrap.server import Server
 from thebridge.bots.answering import play_with_answers
 from thebridge.bots.simulate import Order
+from thebridge.engine.ids import OptionId, QuestionId
+from thebridge.engine.scenario import Scenario
 from thebridge.sessions.model import SessionSettings
 
 PROFILES: Final = ("careful", "hasty", "mixed", "silent")
@@ -38,7 +40,13 @@ async def play_past(server: Server, scenario: str, organisation: str, past: Past
         for room in session.rooms:
             team = number * past.teams + room.number - 1
             order = Order(1, past.players, PROFILES[team % len(PROFILES)], team)
-            table = await asyncio.to_thread(play_with_answers, await server.get_scenario(room.id), order, 0)
+            played = await server.get_scenario(room.id)
+            table = await asyncio.to_thread(play_with_answers, played, order, 0, fitting_answers(played))
             later = server.now() - timedelta(days=days) - table.journal[-1].at
             entries = [replace(entry, at=entry.at + later) for entry in table.journal]
             await server.record_past(room.id, entries)
+
+
+def fitting_answers(scenario: Scenario) -> Mapping[QuestionId, OptionId]:
+    """What fits the rule of each question: teams of the past lean to it, because a past must look as one would."""
+    return {one.id: one.best for one in scenario.questions if one.best is not None}

@@ -1,5 +1,6 @@
 """What bots answer before and after play, at a table of their own. Live bots do so in the lobby and in the debrief."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, Literal
 
@@ -10,7 +11,7 @@ from thebridge.bots.simulate import Order
 from thebridge.bots.table import START, Table, play, set_table
 from thebridge.engine.areas.acts.words import StartPlay
 from thebridge.engine.areas.votes.view import questions_section
-from thebridge.engine.ids import CLOCK
+from thebridge.engine.ids import CLOCK, OptionId, QuestionId
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState, evolve
 from thebridge.engine.view import texts_for
@@ -21,14 +22,17 @@ FIRST: Final[Stage] = "lobby"
 LAST: Final[Stage] = "debrief"
 
 
-def play_with_answers(scenario: Scenario, order: Order, number: int) -> Table:
-    """Team `number` of an order, from its questions before play to those after."""
+Fitting = Mapping[QuestionId, OptionId]
+
+
+def play_with_answers(scenario: Scenario, order: Order, number: int, fitting: Fitting) -> Table:
+    """Team `number` of an order, from its questions before play to those after; `fitting` is what fits the rules."""
     table = set_table(scenario, profiles_of_team(order.profile, order.players, first=number), f"{order.seed}/{number}")
     _step_back(table)
-    answer_all(table, FIRST, START)
+    answer_all(table, FIRST, START, fitting)
     table.submit(StartPlay(CLOCK), START)
     play(table)
-    answer_all(table, LAST, table.journal[-1].at)
+    answer_all(table, LAST, table.journal[-1].at, fitting)
     return table
 
 
@@ -41,7 +45,7 @@ def _step_back(table: Table) -> None:
         table.state = evolve(table.state, entry)
 
 
-def answer_all(table: Table, stage: Stage, now: datetime) -> None:
+def answer_all(table: Table, stage: Stage, now: datetime, fitting: Fitting) -> None:
     """Every bot answers every question of that moment, by its own habits."""
     language = table.scenario.languages[0]
     texts = texts_for(table.scenario, table.state, language)
@@ -49,5 +53,5 @@ def answer_all(table: Table, stage: Stage, now: datetime) -> None:
         viewer = Viewer("player", language, bot.player)
         asked = questions_section(table.scenario, table.state.votes, viewer, texts, stage)
         mind = Mind(table.scenario, {"me": {"player": bot.player}, "questions": asked}, bot.profile, bot.chance)
-        for command in list_answers(mind):
+        for command in list_answers(mind, fitting):
             table.submit(command, now)

@@ -28,24 +28,31 @@ def vote(mind: Mind) -> object | None:
 
 def answer_question(mind: Mind) -> object | None:
     """Answer a question before or after play, or an item of the self-scan."""
-    return next(list_answers(mind), None)
+    return next(list_answers(mind, {}), None)
 
 
-def list_answers(mind: Mind) -> Iterator[AnswerQuestion]:
-    """Every answer that this bot has not given yet."""
-    for known, seen in mind.view["questions"].items():
+def list_answers(mind: Mind, fitting: Mapping[QuestionId, OptionId]) -> Iterator[AnswerQuestion]:
+    """Every answer that this bot has not given yet.
+
+    No bot looks up which option fits the rule. Whoever makes up teams that learned something says so in `fitting`.
+    """
+    for name, seen in mind.view["questions"].items():
         if not seen["answered"]:
+            known = QuestionId(name)
             options = [OptionId(one["id"]) for one in seen["options"] or ()]
-            chosen = _choose(mind, known, seen["moment"], options) if options else _rate(mind, known, seen["moment"])
-            yield AnswerQuestion(mind.me, QuestionId(known), seen["moment"], chosen)
+            chosen = (
+                _choose(mind, known, seen["moment"], options, fitting.get(known))
+                if options
+                else _rate(mind, known, seen["moment"])
+            )
+            yield AnswerQuestion(mind.me, known, seen["moment"], chosen)
 
 
-def _choose(mind: Mind, known: str, moment: str, options: Sequence[OptionId]) -> OptionId:
+def _choose(mind: Mind, known: QuestionId, moment: str, options: Sequence[OptionId], fits: OptionId | None) -> OptionId:
     """More often what fits the rule after play than before it. It is an opinion: no moment comes of it."""
-    best = next((one.best for one in mind.scenario.questions if one.id == known), None)
     share = mind.profile.fits_before + (mind.profile.learns if moment == "after" else 0.0)
-    if best is not None and best in options and mind.would(share, "fits", known, moment):
-        return best
+    if fits in options and mind.would(share, "fits", known, moment):
+        return fits
     return mind.chance.pick(options, "question", known, moment)
 
 

@@ -111,7 +111,7 @@ function Decision({ debrief, part }) {
 
 /** @param {{vote: import("../types/view.d.ts").Debrief["vote_counts"][number], named: string[]}} props */
 function Tally({ vote, named }) {
-  const most = Math.max(1, ...vote.counts.map((one) => one.count));
+  const most = Math.max(1, vote.counts.reduce((sum, one) => sum + one.count, 0));
   return html`<div class="stack stack--tight"><p class="small">${vote.question}</p>
     <ul class="tally">${vote.counts.map((one) => html`<li key=${one.option}><span>${one.text} ${named.includes(one.option) && html`<span class="tag">${icon("flag")} ${t("debrief.named")}</span>`}</span><span>${one.count}</span><meter min="0" max=${most} value=${one.count} aria-label=${`${one.text}: ${one.count}`}></meter></li>`)}</ul></div>`;
 }
