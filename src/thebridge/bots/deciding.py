@@ -51,7 +51,7 @@ def list_answers(mind: Mind, fitting: Mapping[QuestionId, OptionId]) -> Iterator
 def _choose(mind: Mind, known: QuestionId, moment: str, options: Sequence[OptionId], fits: OptionId | None) -> OptionId:
     """More often what fits the rule after play than before it. It is an opinion: no moment comes of it."""
     share = mind.profile.fits_before + (mind.profile.learns if moment == "after" else 0.0)
-    if fits in options and mind.would(share, "fits", known, moment):
+    if fits is not None and fits in options and mind.would(share, "fits", known, moment):
         return fits
     return mind.chance.pick(options, "question", known, moment)
 
