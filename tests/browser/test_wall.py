@@ -49,7 +49,7 @@ def press_form(lead: Lead, kind: str, button: str) -> None:
     """One button of the room's page, in the form of a command."""
     form = lead.page.locator(f"form:has(input[value={kind}])").first
     lead.hand.press(form.get_by_role("button", name=button))
-    expect(lead.page.locator(".notice[role=status]")).to_have_text(lead.say("lead.said.done"))
+    expect(lead.page.locator(".notice[role=status]:not([hidden])")).to_have_text(lead.say("lead.said.done"))
 
 
 def test_two_leads_see_what_the_other_does_and_a_player_reads_it(browsers: Browsers) -> None:
@@ -87,7 +87,7 @@ def test_two_leads_see_what_the_other_does_and_a_player_reads_it(browsers: Brows
     person = phone.page.locator("section[aria-labelledby=people-title] > ul > li", has_text="Otter")
     phone.hand.press(person.locator("summary").first)
     phone.hand.press(person.get_by_role("button", name=phone.say("look.move.go")))
-    expect(phone.page.locator(".notice[role=status]")).to_be_visible()
+    expect(phone.page.locator(".notice[role=status]:not([hidden])")).to_be_visible()
     expect(otter.page.locator(".toast", has_text=otter.say("notice.moved"))).to_be_visible()
     expect(otter.page.locator(".masthead")).to_contain_text("Team 2")
     otter.wait_for_line()
@@ -124,7 +124,7 @@ def test_the_wall_is_led_by_keyboard_alone_and_without_a_script(browsers: Browse
     page.goto(browsers.game.operator_link)
     page.goto(wall)
     plain.hand.press(page.locator("#bulk").get_by_role("button", name=plain.say("lead.do.pause")))
-    expect(page.locator(".notice[role=status]")).to_have_text(plain.say("lead.said.done"))
+    expect(page.locator(".notice[role=status]:not([hidden])")).to_have_text(plain.say("lead.said.done"))
     expect(lead.room(0)).to_contain_text("Paused at")
     plain.hand.press(page.locator(".room-card").first.get_by_role("link", name=plain.say("wall.look")))
     press_form(plain, "undo_intervention", plain.say("wall.undo.one", what=plain.say("wall.did.pause")))
