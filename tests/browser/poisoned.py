@@ -60,6 +60,8 @@ class Poisoned:
     names: tuple[str, ...]
     named_session: str
     named_screen: str
+    revealed: str
+    """The last line of the reveal, as the screen shows it."""
 
 
 async def bring_in(folder: Path) -> Poisoned:
@@ -80,7 +82,8 @@ async def bring_in(folder: Path) -> Poisoned:
             wrote[number].room = room.id
             await _play(server, scenario, number, wrote[number])
         screens = [f"/p/{(await server.projector_links.make(one.id)).token}" for one in (session, named)]
-    return Poisoned(session.id, screens[0], wrote, names, named.id, screens[1])
+    revealed = scenario.texts[scenario.languages[0]][scenario.debrief.reveal[-1].text]
+    return Poisoned(session.id, screens[0], wrote, names, named.id, screens[1], revealed)
 
 
 def names_of_teams() -> tuple[str, ...]:

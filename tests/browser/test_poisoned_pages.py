@@ -101,7 +101,7 @@ def test_the_hall_and_the_lead(visitors: Browsers, world: tuple[ServedGame, Pois
     url, poisoned = visitors.game.url, world[1]
     page = arm(visitors.page("en"))
     see(page, f"{url}{poisoned.named_screen}", *poisoned.names)
-    see(page, f"{url}{poisoned.screen}", "<iframe srcdoc='<script>parent.ran()</script>'></iframe>")
+    see(page, f"{url}{poisoned.screen}", poisoned.revealed)
     page.goto(visitors.game.operator_link)
     session = f"{url}/facilitator/sessions/{poisoned.session}"
     see(page, f"{url}/facilitator", LABEL)

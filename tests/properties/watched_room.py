@@ -57,6 +57,7 @@ class WatchedRoom(Play):
         super().__init__(scenario)
         self.screens: dict[Viewer, Screen] = {}
         self.memo = Memo()
+        self.left: set[PlayerId] = set()
         self.journalled: list[Entry] = []
         self.known: dict[PlayerId, frozenset[SourceId]] = {}
         self._rules = EngineRules(scenario)
@@ -128,7 +129,9 @@ class WatchedRoom(Play):
         }
         for player, sources in now.items():
             assert is_undo or self.known.get(player, frozenset()) <= sources
-            assert {one for one, readers in self.state.sources.opened.items() if player in readers} <= sources
+            opened = {one for one, readers in self.state.sources.opened.items() if player in readers}
+            assert player in self.left or opened <= sources, "who came back holds new roles; who stayed keeps all"
+        self.left |= self.known.keys() - now.keys()
         self.known = now
 
     def _check_screens(self, before: RoomState) -> None:

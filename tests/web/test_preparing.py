@@ -121,7 +121,7 @@ def test_a_rehearsal_is_filled_with_bots_runs_fast_and_says_what_to_try(site: Si
         site.post(f"{page}/commands", {"room": "all", "kind": kind})
     assert "Press Start" in told[0]
     assert "Press Pause now" in told[1]
-    assert "Press Resume" in told[2]
+    assert "Press Go on" in told[2]
     assert "Write a message" in shown(site.client.get(page).text)
     assert "rehearsal" in site.client.get("/facilitator").text
 

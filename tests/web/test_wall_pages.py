@@ -139,7 +139,7 @@ def test_an_observer_sees_the_rooms_and_no_name_no_code_and_nothing_to_press(sit
             "right_observer",
             "message_unfit",
         }
-    assert site.client.get(f"{wall}/rooms/{blue.id}").status_code == 403
+    assert site.client.get(f"{wall}/rooms/{blue.id}").status_code == 404
 
 
 def test_a_helper_answers_hints_and_messages_and_does_nothing_else(site: Site) -> None:
