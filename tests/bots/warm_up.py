@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from thebridge.authoring.loader import load_scenario
+from thebridge.bots.attention import Attention
 from thebridge.bots.mind import Mind
 from thebridge.bots.profiles import Profile
 from thebridge.bots.table import START, Bot, Table, set_table
@@ -17,6 +18,12 @@ from thebridge.settings import asset_path
 def warm_up() -> Scenario:
     """The small scenario that uses every field."""
     return load_scenario(asset_path("scenarios") / "warm-up")
+
+
+@cache
+def the_bridge() -> Scenario:
+    """The game of an hour."""
+    return load_scenario(asset_path("scenarios") / "the-bridge")
 
 
 def seated(profile: Profile, players: int = 4) -> tuple[Table, Bot]:
@@ -34,4 +41,4 @@ def view_of(table: Table, bot: Bot) -> dict[str, Any]:
 def mind_of(profile: Profile, **sections: Any) -> Mind:
     """The mind of a first bot, with some sections of its view replaced."""
     table, bot = seated(profile)
-    return Mind(table.scenario, {**view_of(table, bot), **sections}, profile, bot.chance)
+    return Mind(table.scenario, Attention({**view_of(table, bot), **sections}), profile, bot.chance)

@@ -1,5 +1,7 @@
 """What holds, and when."""
 
+from typing import get_args
+
 import pytest
 
 from tests.engine.play import ANN, BOB, LEAD, Play, warm_up
@@ -9,7 +11,7 @@ from thebridge.engine.areas.puzzles.words import TakeHint
 from thebridge.engine.areas.sources.words import OpenMetadata, OpenSource
 from thebridge.engine.areas.talk.words import FileReport
 from thebridge.engine.areas.votes.words import CastVote
-from thebridge.engine.conditions import holds, slices_in, times_in
+from thebridge.engine.conditions import _ASKS_ABOUT, _HOLDS, holds, slices_in
 from thebridge.engine.ids import (
     ActId,
     ClueId,
@@ -49,6 +51,7 @@ from thebridge.engine.scenario import (
     UsableEvidence,
     Voted,
 )
+from thebridge.engine.scenario.conditions import TimeMark
 
 NEVER = NotSo(Always())
 LOOK, FACTS, FRIDGE, LIST = ActId("look"), PuzzleId("facts"), SourceId("fridge_log"), DilemmaId("list")
@@ -143,10 +146,19 @@ def test_a_puzzle_that_was_given_is_closed_but_not_solved() -> None:
     assert not is_so(play, Solved(FACTS))
 
 
-def test_every_moment_that_a_condition_speaks_of_is_known() -> None:
+def test_every_mark_of_time_that_a_condition_speaks_of_is_known() -> None:
     condition = AllOf((NotSo(Elapsed(5, LOOK)), AnyOf((TimeUp(9, ActId("solve")), Always()))))
-    assert list(times_in(condition)) == [("look", 5, False), ("solve", 9, True)]
-    assert list(times_in(None)) == []
+    assert condition.time_marks == (
+        TimeMark(LOOK, 5, is_deadline=False),
+        TimeMark(ActId("solve"), 9, is_deadline=True),
+    )
+    assert Always().time_marks == ()
+
+
+def test_every_kind_of_condition_has_a_meaning() -> None:
+    kinds = get_args(get_args(Condition)[0])
+    assert set(kinds) == set(_HOLDS)
+    assert set(kinds) - set(_ASKS_ABOUT) == {AllOf, AnyOf, NotSo}
 
 
 def test_every_condition_of_the_warm_up_can_be_asked_at_any_time() -> None:

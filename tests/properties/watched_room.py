@@ -62,7 +62,7 @@ class WatchedRoom(Play):
         self.known: dict[PlayerId, frozenset[SourceId]] = {}
         self._rules = EngineRules(scenario)
         self._rebuilt = RoomState()
-        self.does(OpenRoom(LEAD, Personal("Team Maas"), {"c0": Personal("Wim Kok")}, 1.0, has_limits=True))
+        self.does(OpenRoom(LEAD, Personal("Team Maas"), {"c0": Personal("Wim Kool")}, 1.0, has_limits=True))
 
     def does(self, command: Any, after: float = 0.0) -> tuple[object, ...]:
         """As in a play; whatever was decided is then checked."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, Literal
 
+from thebridge.bots.attention import Attention
 from thebridge.bots.deciding import list_answers
 from thebridge.bots.mind import Mind
 from thebridge.bots.profiles import profiles_of_team
@@ -52,6 +53,7 @@ def answer_all(table: Table, stage: Stage, now: datetime, fitting: Fitting) -> N
     for bot in table.bots:
         viewer = Viewer("player", language, bot.player)
         asked = questions_section(table.scenario, table.state.votes, viewer, texts, stage)
-        mind = Mind(table.scenario, {"me": {"player": bot.player}, "questions": asked}, bot.profile, bot.chance)
+        known = {"me": {"player": bot.player}, "questions": asked}
+        mind = Mind(table.scenario, Attention(known), bot.profile, bot.chance)
         for command in list_answers(mind, fitting):
             table.submit(command, now)

@@ -1,38 +1,59 @@
 """What a bot knows: its own view, and of the authored scenario only what that view opens to it."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, Generic, TypeVar
 
+from thebridge.bots.attention import Attention
 from thebridge.bots.chance import Chance
 from thebridge.bots.profiles import Profile
 from thebridge.engine.ids import ClueId, PlayerId, PuzzleId, TextKey
 from thebridge.engine.scenario import Clue, Document, Puzzle, Scenario
 
 View = Mapping[str, Any]
+Thought = TypeVar("Thought")
 SHOWING_ROWS_LIMIT = 20
 HINT_HELPS = 0.25
 """How much more of the clues somebody notices for each hint about them."""
 _PLACEHOLDER = re.compile(r"\\\{[a-z][a-z0-9_]*\\\}")
 
 
+class Recalled(Generic[Thought]):
+    """A property of a mind that is worked out anew only when something of the view that it came from has changed."""
+
+    def __init__(self, think: Callable[["Mind"], Thought]) -> None:
+        self._think, self._name, self.__doc__ = think, think.__name__, think.__doc__
+
+    def __get__(self, mind: "Mind", owner: type["Mind"]) -> Thought:
+        return mind.attention.recall(self._name, lambda: self._think(mind))
+
+
 @dataclass(frozen=True)
 class Mind:
-    """One bot at one moment. `view` holds the sections that a page gets, and `now_ms` when the time is known."""
+    """One bot at one moment. `view` has the sections that a page gets, and `now_ms` when the time is known."""
 
     scenario: Scenario
-    view: View
+    attention: Attention
     profile: Profile
     chance: Chance
 
-    @cached_property
+    @property
+    def view(self) -> View:
+        """The bot's view; what is read of it is noted."""
+        return self.attention
+
+    def luck(self) -> float:
+        """A new number from 0 up to 1: what comes of it is thought anew each time."""
+        self.attention.note_luck()
+        return self.chance.fresh()
+
+    @Recalled
     def me(self) -> PlayerId:
         """Who this bot is."""
         return PlayerId(self.view["me"]["player"])
 
-    @cached_property
+    @Recalled
     def stage(self) -> str:
         """lobby, play, debrief or closed."""
         return str(self.view["room"]["stage"])
@@ -43,7 +64,7 @@ class Mind:
 
     # --- clues ------------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @Recalled
     def clues_shown(self) -> frozenset[ClueId]:
         """The clues that are on the board for everyone to see: established ones, and what was given."""
         lit = {int(stay["clue"]) for stay in self.view["board"]["stays"] if stay["is_lit"]}
@@ -72,7 +93,7 @@ class Mind:
         texts = self.scenario.texts.get(language) or self.scenario.texts[self.scenario.languages[0]]
         return texts.get(key, str(key))
 
-    @cached_property
+    @Recalled
     def clues_held(self) -> tuple[Clue, ...]:
         """The clues that this bot noticed itself, in the sources that it opened."""
         opened = {source for source, seen in self.view["sources"].items() if seen["is_opened"]}
@@ -95,7 +116,7 @@ class Mind:
 
     # --- what is open ------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @Recalled
     def open_puzzles(self) -> tuple[Puzzle, ...]:
         """The puzzles that can be answered now, as authored."""
         seen = self.view["puzzles"]
@@ -106,12 +127,12 @@ class Mind:
         start = f"{puzzle}/{part}/"
         return {key[len(start) :]: one for key, one in self.view["drafts"].items() if key.startswith(start)}
 
-    @cached_property
+    @Recalled
     def others(self) -> tuple[str, ...]:
         """The other people in the room."""
         return tuple(player for player in self.view["people"] if player != self.me)
 
-    @cached_property
+    @Recalled
     def is_asked(self) -> bool:
         """Whether the others said more than this bot has answered with pins."""
         said = [line for line in self.view["chat"].values() if line["player"] not in {None, self.me}]
@@ -120,7 +141,7 @@ class Mind:
 
     # --- time --------------------------------------------------------------------------------------------------------
 
-    @cached_property
+    @Recalled
     def act_share(self) -> float:
         """How much of the open act's time is over, from 0; 0 when no clock tells."""
         clock, now = self.view["clock"], self.view.get("now_ms")

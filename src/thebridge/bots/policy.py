@@ -1,9 +1,11 @@
 """What a bot does next: from its own view, by its habits."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from thebridge.bots.accusing import conclude, finish
+from thebridge.bots.attention import Attention
 from thebridge.bots.chance import Chance
 from thebridge.bots.deciding import answer_question, decide_dilemma, report, vote
 from thebridge.bots.mind import Mind, View
@@ -44,12 +46,18 @@ _ANSWERS_FIRST: Final[tuple[Habit, ...]] = (
 def next_command(scenario: Scenario, view: View, profile: Profile, chance: Chance) -> object | None:
     """The command that this bot gives now, or None when it waits.
 
-    `view` holds the sections of this player alone. A right answer is used only when the clues it needs are known there.
+    `view` holds the sections of this player alone. As an `Attention` that is kept for this bot, what it found nothing
+    to do about is looked at again only after a change. A right answer is used only when the clues it needs are known.
     """
-    mind = Mind(scenario, view, profile, chance)
+    attention = view if isinstance(view, Attention) else Attention(view)
+    mind = Mind(scenario, attention, profile, chance)
     if view["me"].get("is_gone"):
         return None
-    return next((command for habit in _habits(mind) if (command := habit(mind)) is not None), None)
+    for habit in _habits(mind):
+        command = attention.recall(habit, partial(habit, mind))
+        if command is not None:
+            return command
+    return None
 
 
 def _habits(mind: Mind) -> tuple[Habit, ...]:

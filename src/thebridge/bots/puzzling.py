@@ -8,7 +8,7 @@ from thebridge.bots.mind import Mind
 from thebridge.engine.areas.puzzles.kinds import KINDS
 from thebridge.engine.areas.puzzles.words import DraftValue, PlaceItem, SubmitAnswer, TakeHint
 from thebridge.engine.ids import ItemId, Personal
-from thebridge.engine.scenario import Puzzle
+from thebridge.engine.scenario import Puzzle, Scenario
 
 TAKE_OVER = 0.15
 """How often a bot goes on with what another hand began and left."""
@@ -49,7 +49,7 @@ def _work_on(mind: Mind, puzzle: Puzzle, part: Any, seen: Mapping[str, Any]) -> 
     if wish is None:
         return None
     standing = mind.drafts_of(puzzle.id, part.id)
-    if seen["attempts"] == 0 and _is_in_other_hands(mind, standing) and mind.chance.fresh() >= TAKE_OVER:
+    if seen["attempts"] == 0 and _is_in_other_hands(mind, standing) and mind.luck() >= TAKE_OVER:
         return None
     may_change = mind.profile.corrects or seen["attempts"] > 0
     for item in wish.values:
@@ -78,11 +78,11 @@ def _place(mind: Mind, puzzle: Puzzle, part: Any, item: ItemId, wish: Wish) -> P
 def wish_for(mind: Mind, puzzle: Puzzle, part: Any, *, is_first: bool) -> Wish | None:
     """What the bot would answer now; None: it waits until it knows what the answer needs."""
     is_able = mind.knows(puzzle.needs)
-    naive = _naive(mind, part)
+    naive = _naive(mind, puzzle, part)
     is_rash = is_first and mind.would(mind.profile.naive_first, "naive", puzzle.id, part.id)
     if naive is not None and is_rash and (_is_taken_at_once(mind, is_able=is_able) or not _settles(mind, part, naive)):
         return naive
-    return _right(mind, part) if is_able else None
+    return _right(mind, puzzle, part) if is_able else None
 
 
 def _is_taken_at_once(mind: Mind, *, is_able: bool) -> bool:
@@ -94,15 +94,23 @@ def _is_taken_at_once(mind: Mind, *, is_able: bool) -> bool:
     return (is_able or mind.profile.answers_first) and not mind.profile.corrects
 
 
-def _naive(mind: Mind, part: Any) -> Wish | None:
+def _naive(mind: Mind, puzzle: Puzzle, part: Any) -> Wish | None:
+    return mind.attention.recall(("naive", puzzle.id, part.id), lambda: _read_naive(mind.scenario, part))
+
+
+def _read_naive(scenario: Scenario, part: Any) -> Wish | None:
     kind = KINDS[part.kind]
-    values = kind.naive(part, mind.scenario.tables)
+    values = kind.naive(part, scenario.tables)
     return None if values is None else Wish(values, part.naive if kind.takes_text else None)
 
 
-def _right(mind: Mind, part: Any) -> Wish:
+def _right(mind: Mind, puzzle: Puzzle, part: Any) -> Wish:
+    return mind.attention.recall(("right", puzzle.id, part.id), lambda: _read_right(mind.scenario, part))
+
+
+def _read_right(scenario: Scenario, part: Any) -> Wish:
     kind = KINDS[part.kind]
-    return Wish(kind.right(part, mind.scenario.tables), part.accepts[0] if kind.takes_text else None)
+    return Wish(kind.right(part, scenario.tables), part.accepts[0] if kind.takes_text else None)
 
 
 def _settles(mind: Mind, part: Any, wish: Wish) -> bool:

@@ -1,6 +1,7 @@
 """How a bot reads its sources, brings what it found to the board, links it and asks for what it lacks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from thebridge.bots.mind import Mind, usable_pins
@@ -28,27 +29,29 @@ def bring(mind: Mind) -> object | None:
     """Pin what was noticed and is not on the board yet."""
     if mind.profile.waits_to_be_asked and not mind.is_asked:
         return None
-    clue = next(_not_shown(mind), None)
+    clue = _not_shown(mind)
     if clue is None:
         return None
     if mind.would(mind.profile.shares_whole, "whole", clue.source) and not _is_with_team(mind, clue):
         return ShareSource(mind.me, clue.source)
     if clue.passage is not None:
         return PinPassage(mind.me, clue.source, clue.passage)
-    if mind.chance.fresh() < mind.profile.uses_steps:
+    if mind.luck() < mind.profile.uses_steps:
         return UseStep(mind.me, clue.source, StepName(_step(mind)))
     return PinRows(mind.me, clue.source, tuple(RowKey(row) for row in clue.rows))
 
 
-def _not_shown(mind: Mind) -> Iterator[Clue]:
+def _not_shown(mind: Mind) -> Clue | None:
+    """What was noticed, stands for the acts so far, and is neither on the board nor pinned as rows."""
+    return mind.attention.recall("not shown", partial(_find_not_shown, mind))
+
+
+def _find_not_shown(mind: Mind) -> Clue | None:
     opened = {None, *(group["act"] for group in mind.view["board"]["groups"])}
     missing = [clue for clue in mind.clues_held if clue.id not in mind.clues_shown and clue.act in opened]
-    if not missing:
-        return
-    pinned = {(pin["source"], frozenset(pin["rows"])) for _, pin in usable_pins(mind.view)}
-    for clue in missing:
-        if not clue.rows or (clue.source, frozenset(clue.rows)) not in pinned:
-            yield clue
+    pinned = {(pin["source"], frozenset(pin["rows"])) for _, pin in usable_pins(mind.view)} if missing else set()
+    fresh = (one for one in missing if not one.rows or (one.source, frozenset(one.rows)) not in pinned)
+    return next(fresh, None)
 
 
 def _is_with_team(mind: Mind, clue: Clue) -> bool:
@@ -57,7 +60,7 @@ def _is_with_team(mind: Mind, clue: Clue) -> bool:
 
 
 def _step(mind: Mind) -> str:
-    return ("filter", "sort", "nearest", "clock")[int(mind.chance.fresh() * 4)]
+    return ("filter", "sort", "nearest", "clock")[int(mind.luck() * 4)]
 
 
 def link(mind: Mind) -> object | None:

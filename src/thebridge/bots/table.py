@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from thebridge.bots.attention import Attention
 from thebridge.bots.chance import Chance
 from thebridge.bots.pace import WAITS, seconds_for
 from thebridge.bots.policy import next_command
@@ -38,6 +39,7 @@ class Bot:
     chance: Chance
     command: object | None = None
     seen_seq: int = -1
+    attention: Attention = field(default_factory=lambda: Attention({}))
 
 
 @dataclass(slots=True)
@@ -109,8 +111,9 @@ def _turn(table: Table, views: TeamViews, bot: Bot, now: datetime) -> timedelta:
         table.submit(bot.command, now)
         bot.command = None
     if table.state.acts.stage == "play" and (bot.seen_seq != table.state.seq or bot.chance.fresh() < 0.2):
-        views.state, views.now_ms = table.state, round(now.timestamp() * 1000)
-        bot.command = next_command(table.scenario, views.view_of(bot.player), bot.profile, bot.chance)
+        views.show(table.state, round(now.timestamp() * 1000))
+        view = bot.attention.turn_to(views.view_of(bot.player))
+        bot.command = next_command(table.scenario, view, bot.profile, bot.chance)
         bot.seen_seq = table.state.seq
     if bot.command is None:
         return timedelta(seconds=bot.chance.between(*WAITS) * bot.profile.pace)

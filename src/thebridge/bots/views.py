@@ -1,14 +1,14 @@
 """The views of a team's bots, built only as far as they are looked at, and again only where the state changed."""
 
 from collections.abc import Iterator, Mapping
-from operator import is_
+from operator import attrgetter, is_
 from typing import Any, Final
 
 from thebridge.engine.ids import PlayerId
 from thebridge.engine.memo import Memo
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
-from thebridge.engine.view import Look, Section, look_at, sections_for
+from thebridge.engine.view import look_at, sections_for
 from thebridge.engine.viewer import Viewer
 
 SAME_FOR_ALL: Final = frozenset(
@@ -24,38 +24,52 @@ class TeamViews:
         self.scenario, self.language = scenario, language
         mine = sections_for(Viewer("player", language, PlayerId("")), scenario)
         self.sections: Final = {section.name: section for section in mine}
-        self.state = RoomState()
+        # The first is asked for twice: of one name alone, what is got is no tuple.
+        self._parts: Final = {one.name: attrgetter(*one.slices, one.slices[0]) for one in mine}
+        self._made_of: dict[str, tuple[object, ...]] = {}
+        self._built: dict[str, dict[PlayerId | None, Any]] = {name: {} for name in self.sections}
+        self._newest: dict[str, set[PlayerId | None]] = {name: set() for name in self.sections}
+        self._state = RoomState()
         self.now_ms = 0
         self.memo = Memo()
-        self._built: dict[tuple[str, PlayerId | None], tuple[list[object], Any]] = {}
+
+    def show(self, state: RoomState, now_ms: int) -> None:
+        """This is the newest state: what is made of something that changed is built again when it is looked at."""
+        self.now_ms = now_ms
+        if state is self._state:
+            return
+        self._state = state
+        for name, parts in self._parts.items():
+            made_of, before = parts(state), self._made_of.get(name)
+            if before is None or not all(map(is_, made_of, before)):
+                self._made_of[name] = made_of
+                self._newest[name].clear()
 
     def view_of(self, player: PlayerId) -> "LazyView":
         """What this player may see now."""
-        return LazyView(self, look_at(self.scenario, self.state, Viewer("player", self.language, player), self.memo))
+        return LazyView(self, player)
 
-    def section(self, section: Section, look: Look) -> Any:
-        """A section of a viewer's view, as built before while its slices are the same objects."""
-        key = (section.name, None if section.name in SAME_FOR_ALL else look.viewer.player)
-        slices = [getattr(look.state, name) for name in section.slices]
-        known = self._built.get(key)
-        if known is not None and all(map(is_, known[0], slices)):
-            return known[1]
-        built = section.build(look)
-        self._built[key] = (slices, built)
-        return built
+    def section(self, name: str, player: PlayerId) -> Any:
+        """A section of a player's view: the same object as last time while it says the same."""
+        key = None if name in SAME_FOR_ALL else player
+        built = self._built[name]
+        if key not in self._newest[name]:
+            viewer = Viewer("player", self.language, player)
+            new = self.sections[name].build(look_at(self.scenario, self._state, viewer, self.memo))
+            if key not in built or built[key] != new:
+                built[key] = new
+            self._newest[name].add(key)
+        return built[key]
 
 
 class LazyView(Mapping[str, Any]):
-    """A view of one moment, whose sections come to be when somebody looks at them; `now_ms` is the time."""
+    """A view of the newest state, whose sections come to be when somebody looks at them; `now_ms` is the time."""
 
-    def __init__(self, views: TeamViews, look: Look) -> None:
-        self._views, self._look = views, look
-        self._seen: dict[str, Any] = {"now_ms": views.now_ms}
+    def __init__(self, views: TeamViews, player: PlayerId) -> None:
+        self._views, self._player = views, player
 
     def __getitem__(self, name: str) -> Any:
-        if name not in self._seen:
-            self._seen[name] = self._views.section(self._views.sections[name], self._look)
-        return self._seen[name]
+        return self._views.now_ms if name == "now_ms" else self._views.section(name, self._player)
 
     def __iter__(self) -> Iterator[str]:
         return iter((*self._views.sections, "now_ms"))

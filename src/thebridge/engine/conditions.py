@@ -1,11 +1,11 @@
 """Does an authored condition hold in this state?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import assert_never
+from typing import Any
 
 from thebridge.engine.areas.board.words import Pin
-from thebridge.engine.ids import ActId, DepartmentId, PinId, TextKey
+from thebridge.engine.ids import DepartmentId, DilemmaId, OptionId, PinId, TextKey
 from thebridge.engine.scenario import (
     AccusationSent,
     Accused,
@@ -37,124 +37,115 @@ from thebridge.engine.state import RoomState
 
 def holds(scenario: Scenario, state: RoomState, condition: Condition, seconds: float) -> bool:
     """Whether the condition holds when the scenario clock shows `seconds`."""
-    match condition:
-        case Always():
-            return True
-        case AllOf():
-            return all(holds(scenario, state, one, seconds) for one in condition.of)
-        case AnyOf():
-            return sum(holds(scenario, state, one, seconds) for one in condition.of) >= condition.at_least
-        case NotSo():
-            return not holds(scenario, state, condition.of, seconds)
-        case Elapsed() | TimeUp():
-            return _is_past(state, condition, seconds)
-        case _:
-            return _holds_of_play(scenario, state, condition)
+    return _HOLDS[type(condition)](scenario, state, condition, seconds)
 
 
-def _is_past(state: RoomState, condition: Elapsed | TimeUp, seconds: float) -> bool:
-    if isinstance(condition, TimeUp) and not state.clock.has_limits:
-        return False
+def _holds_all(scenario: Scenario, state: RoomState, condition: AllOf, seconds: float) -> bool:
+    # A loop rather than all(...): conditions are looked at more often than anything else of a scenario.
+    for one in condition.of:  # noqa: SIM110
+        if not _HOLDS[type(one)](scenario, state, one, seconds):
+            return False
+    return True
+
+
+def _holds_any(scenario: Scenario, state: RoomState, condition: AnyOf, seconds: float) -> bool:
+    missing = condition.at_least
+    for one in condition.of:
+        if missing <= 0:
+            break
+        missing -= _HOLDS[type(one)](scenario, state, one, seconds)
+    return missing <= 0
+
+
+def _holds_elapsed(_scenario: Scenario, state: RoomState, condition: Elapsed | TimeUp, seconds: float) -> bool:
     opened = state.acts.opened.get(condition.since)
     # A thousandth of a second of slack: a deadline that the alarm rounded must not be missed by a rounding error.
     return opened is not None and seconds - opened.seconds >= condition.seconds - 0.001
 
 
-_OfPlay = (
-    ActReached
-    | Solved
-    | Closed
-    | HintTaken
-    | Answered
-    | Opened
-    | Established
-    | Chosen
-    | Decided
-    | Happened
-    | Reported
-    | Voted
-    | Accused
-    | AccusationSent
-    | Contradicted
-    | UsableEvidence
-)
+def _holds_time_up(scenario: Scenario, state: RoomState, condition: TimeUp, seconds: float) -> bool:
+    return state.clock.has_limits and _holds_elapsed(scenario, state, condition, seconds)
 
 
-def _holds_of_play(scenario: Scenario, state: RoomState, condition: _OfPlay) -> bool:
-    match condition:
-        case ActReached():
-            return condition.act in state.acts.opened
-        case Solved() | Closed() | HintTaken() | Answered():
-            return _holds_of_puzzle(state, condition)
-        case Opened():
-            kind = state.sources.metadata_opened if condition.metadata else state.sources.opened
-            return bool(kind.get(condition.source))
-        case Established():
-            return condition.clue in state.board.established
-        case Chosen() | Decided():
-            return _holds_of_dilemma(state, condition)
-        case Happened():
-            return condition.happening in state.acts.happened
-        case Reported():
-            return _is_reported(state, condition)
-        case Voted():
-            vote = state.votes.votes.get(condition.vote)
-            return vote is not None and not vote.is_open
-        case Accused() | AccusationSent() | Contradicted() | UsableEvidence():
-            return _holds_of_accusation(scenario, state, condition)
-        case _:
-            assert_never(condition)
+def _is_opened(_scenario: Scenario, state: RoomState, condition: Opened, _seconds: float) -> bool:
+    kind = state.sources.metadata_opened if condition.metadata else state.sources.opened
+    return bool(kind.get(condition.source))
 
 
-def _holds_of_puzzle(state: RoomState, condition: Solved | Closed | HintTaken | Answered) -> bool:
+def _is_solved(_scenario: Scenario, state: RoomState, condition: Solved, _seconds: float) -> bool:
     puzzle = state.puzzles.puzzles.get(condition.puzzle)
-    if puzzle is None:
-        return False
-    match condition:
-        case Solved():
-            return puzzle.status == "solved"
-        case Closed():
-            return puzzle.status != "open"
-        case HintTaken():
-            return puzzle.hints_given >= condition.step
-        case Answered():
-            part = puzzle.parts.get(condition.part)
-            return part is not None and condition.option in part.options
-        case _:
-            assert_never(condition)
+    return puzzle is not None and puzzle.status == "solved"
 
 
-def _holds_of_dilemma(state: RoomState, condition: Chosen | Decided) -> bool:
-    dilemma = state.dilemmas.dilemmas.get(condition.dilemma)
-    if dilemma is None or dilemma.chosen is None:
-        return False
-    return isinstance(condition, Decided) or dilemma.chosen == condition.option
+def _is_closed(_scenario: Scenario, state: RoomState, condition: Closed, _seconds: float) -> bool:
+    puzzle = state.puzzles.puzzles.get(condition.puzzle)
+    return puzzle is not None and puzzle.status != "open"
 
 
-def _is_reported(state: RoomState, condition: Reported) -> bool:
+def _is_hint_taken(_scenario: Scenario, state: RoomState, condition: HintTaken, _seconds: float) -> bool:
+    puzzle = state.puzzles.puzzles.get(condition.puzzle)
+    return puzzle is not None and puzzle.hints_given >= condition.step
+
+
+def _is_answered(_scenario: Scenario, state: RoomState, condition: Answered, _seconds: float) -> bool:
+    puzzle = state.puzzles.puzzles.get(condition.puzzle)
+    part = None if puzzle is None else puzzle.parts.get(condition.part)
+    return part is not None and condition.option in part.options
+
+
+def _chosen_in(state: RoomState, dilemma: DilemmaId) -> OptionId | None:
+    known = state.dilemmas.dilemmas.get(dilemma)
+    return None if known is None else known.chosen
+
+
+def _is_reported(_scenario: Scenario, state: RoomState, condition: Reported, _seconds: float) -> bool:
     reported = state.talk.reported.get(condition.matter)
     if reported is None:
         return False
     return condition.within is None or reported - state.talk.arose.get(condition.matter, 0.0) <= condition.within
 
 
-def _holds_of_accusation(
-    scenario: Scenario, state: RoomState, condition: Accused | AccusationSent | Contradicted | UsableEvidence
-) -> bool:
-    match condition:
-        case Accused():
-            answer = state.accusation.answers.get(condition.part)
-            return state.accusation.is_sent and answer is not None and answer.option in condition.options
-        case AccusationSent():
-            return state.accusation.is_sent
-        case Contradicted():
-            return bool(state.accusation.contradictions)
-        case UsableEvidence():
-            pins = usable_pins(scenario, state)
-            departments = {department_of(scenario, pin) for pin in pins}
-            return len(pins) >= condition.pins and len(departments) >= condition.departments
-        case _:
-            assert_never(condition)
+def _is_voted(_scenario: Scenario, state: RoomState, condition: Voted, _seconds: float) -> bool:
+    vote = state.votes.votes.get(condition.vote)
+    return vote is not None and not vote.is_open
+
+
+def _is_accused(_scenario: Scenario, state: RoomState, condition: Accused, _seconds: float) -> bool:
+    answer = state.accusation.answers.get(condition.part)
+    return state.accusation.is_sent and answer is not None and answer.option in condition.options
+
+
+def _has_evidence(scenario: Scenario, state: RoomState, condition: UsableEvidence, _seconds: float) -> bool:
+    pins = usable_pins(scenario, state)
+    departments = {department_of(scenario, pin) for pin in pins}
+    return len(pins) >= condition.pins and len(departments) >= condition.departments
+
+
+_HOLDS: Mapping[type, Callable[[Scenario, RoomState, Any, float], bool]] = {
+    Always: lambda _scenario, _state, _condition, _seconds: True,
+    AllOf: _holds_all,
+    AnyOf: _holds_any,
+    NotSo: lambda scenario, state, condition, seconds: not holds(scenario, state, condition.of, seconds),
+    Elapsed: _holds_elapsed,
+    TimeUp: _holds_time_up,
+    ActReached: lambda _scenario, state, condition, _seconds: condition.act in state.acts.opened,
+    Solved: _is_solved,
+    Closed: _is_closed,
+    HintTaken: _is_hint_taken,
+    Answered: _is_answered,
+    Opened: _is_opened,
+    Established: lambda _scenario, state, condition, _seconds: condition.clue in state.board.established,
+    Chosen: lambda _scenario, state, condition, _seconds: _chosen_in(state, condition.dilemma) == condition.option,
+    Decided: lambda _scenario, state, condition, _seconds: _chosen_in(state, condition.dilemma) is not None,
+    Happened: lambda _scenario, state, condition, _seconds: condition.happening in state.acts.happened,
+    Reported: _is_reported,
+    Voted: _is_voted,
+    Accused: _is_accused,
+    AccusationSent: lambda _scenario, state, _condition, _seconds: state.accusation.is_sent,
+    Contradicted: lambda _scenario, state, _condition, _seconds: bool(state.accusation.contradictions),
+    UsableEvidence: _has_evidence,
+}
+"""What each kind of condition means; the tests hold that every kind is here and in `_ASKS_ABOUT`."""
 
 
 def as_heard_of(scenario: Scenario, state: RoomState) -> Scenario:
@@ -181,8 +172,7 @@ def why_unusable(state: RoomState, pin: Pin) -> TextKey | None:
 
 def department_of(scenario: Scenario, pin: Pin) -> DepartmentId:
     """The department that holds a pin's source."""
-    source = next(source for source in scenario.sources if source.id == pin.source)
-    return next(role.department for role in scenario.roles if role.id == source.role)
+    return scenario.department_of_source[pin.source]
 
 
 _ASKS_ABOUT: Mapping[type, tuple[str, ...]] = {
@@ -217,17 +207,3 @@ def slices_in(condition: Condition) -> frozenset[str]:
             return slices_in(condition.of)
         case _:
             return frozenset(_ASKS_ABOUT[type(condition)])
-
-
-def times_in(condition: Condition | None) -> Iterator[tuple[ActId, int, bool]]:
-    """Every moment the condition speaks of: the act it counts from, its seconds, and whether it is a deadline."""
-    match condition:
-        case Elapsed() | TimeUp():
-            yield condition.since, condition.seconds, isinstance(condition, TimeUp)
-        case AllOf() | AnyOf():
-            for one in condition.of:
-                yield from times_in(one)
-        case NotSo():
-            yield from times_in(condition.of)
-        case _:
-            return

@@ -28,7 +28,7 @@ from thebridge.engine.areas.seats.words import GiveExtraTime, MovePlayer, Remove
 from thebridge.engine.areas.talk import decide as talk
 from thebridge.engine.areas.talk.words import AnswerCall, RemoveLine, SendMessage
 from thebridge.engine.circumstances import Facts
-from thebridge.engine.conditions import department_of, holds
+from thebridge.engine.conditions import holds
 from thebridge.engine.consequences import ending_events
 from thebridge.engine.ids import CLOCK, DepartmentId, DilemmaId, OptionId, PinId
 from thebridge.engine.refusals import Refused
@@ -275,4 +275,5 @@ def available_options(scenario: Scenario, state: RoomState, dilemma: DilemmaId, 
 
 def departments_of_pins(scenario: Scenario, state: RoomState) -> Mapping[PinId, DepartmentId]:
     """The department of every pin on the board."""
-    return {pin.id: department_of(scenario, pin) for pin in state.board.pins.values()}
+    departments = scenario.department_of_source
+    return {pin.id: departments[pin.source] for pin in state.board.pins.values()}

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from thebridge.engine.areas.dilemmas.decide import next_due_seconds
 from thebridge.engine.areas.puzzles.decide import next_hint_seconds
 from thebridge.engine.areas.votes.decide import next_closing_seconds
-from thebridge.engine.conditions import holds, times_in
+from thebridge.engine.conditions import holds
 from thebridge.engine.scenario import Condition, Scenario
 from thebridge.engine.state import RoomState
 
@@ -40,29 +40,33 @@ def _dues(scenario: Scenario, state: RoomState, seconds: float) -> Iterator[floa
             yield due
 
 
-def _dues_of(scenario: Scenario, state: RoomState, condition: Condition | None, seconds: float) -> Iterator[float]:
+def _dues_of(scenario: Scenario, state: RoomState, condition: Condition, seconds: float) -> Iterator[float]:
     """When the condition may come to hold by time alone: the moments to come, and `seconds` itself if it holds now.
 
     A moment that is past and did not bring it about counts no more: only an entry can.
     """
-    if condition is None:
-        return
-    if holds(scenario, state, condition, seconds):
+    is_past = False
+    for mark in condition.time_marks:
+        opened = state.acts.opened.get(mark.since)
+        if opened is None or (mark.is_deadline and not state.clock.has_limits):
+            continue
+        due = opened.seconds + mark.seconds
+        if due > seconds:
+            yield due
+        else:
+            is_past = True
+    if is_past and holds(scenario, state, condition, seconds):
         yield seconds
-        return
-    for since, wait, is_deadline in times_in(condition):
-        opened = state.acts.opened.get(since)
-        if opened is not None and (state.clock.has_limits or not is_deadline) and opened.seconds + wait > seconds:
-            yield opened.seconds + wait
 
 
-def _waiting(scenario: Scenario, state: RoomState) -> Iterator[Condition | None]:
-    """The conditions that nothing has met yet."""
+def _waiting(scenario: Scenario, state: RoomState) -> Iterator[Condition]:
+    """The conditions that nothing has met yet and that time may bring about."""
+    waiting = scenario.brought_about_by_time
     acts = state.acts
-    yield from (one.when for one in scenario.happenings if one.id not in acts.happened)
-    yield from (one.when for one in scenario.puzzles if one.id not in state.puzzles.puzzles)
-    yield from (one.when for one in scenario.dilemmas if one.id not in state.dilemmas.dilemmas)
-    yield from (one.gate.when for one in scenario.acts if one.id == acts.current)
+    yield from (when for known, when in waiting.happenings if known not in acts.happened)
+    yield from (when for known, when in waiting.puzzles if known not in state.puzzles.puzzles)
+    yield from (when for known, when in waiting.dilemmas if known not in state.dilemmas.dilemmas)
+    yield from (when for known, when in waiting.gates if known == acts.current)
 
 
 def expected_seconds(scenario: Scenario, state: RoomState) -> int:

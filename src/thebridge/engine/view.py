@@ -61,7 +61,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a view: its name, whether it is a collection, the slices it is made of, how, and for whom."""
+    """A part of a view: its name, whether it is a collection, what of the state it is made of, how, and for whom.
+
+    `slices` names whole slices, or one field of a slice with a dot between: `acts.opened`.
+    """
 
     name: str
     is_collection: bool
@@ -94,7 +97,7 @@ def names_of(scenario: Scenario, state: RoomState) -> Mapping[str, str]:
 
 
 def sections_for(viewer: Viewer, scenario: Scenario) -> tuple[Section, ...]:
-    """The sections that this kind of viewer has, each with the slices that it is made of in this scenario."""
+    """The sections that this kind of viewer has, each with what of the state it is made of in this scenario."""
     return tuple(
         replace(section, slices=tuple(sorted({*section.slices, *_slices_asked(scenario, section.name)})))
         for section in _SECTIONS[viewer.kind]
@@ -173,7 +176,7 @@ def _help(look: Look) -> Any:
 def _sources(look: Look) -> Any:
     player = look.viewer.player
     held = () if player is None else look.state.seats.roles.get(player, ())
-    context = SourcesContext(look.sources, held, look.state.acts.unusable)
+    context = SourcesContext(look.sources, held, look.state.acts.unusable, look.memo)
     return sources_section(look.scenario, look.state.sources, look.viewer, look.texts, context)
 
 
@@ -290,23 +293,64 @@ def _progress(look: Look) -> Any:
 
 
 _TEAM = (
-    Section("room", False, ("acts",), _room, is_shared=True),
-    Section("clock", False, ("clock", "acts"), _clock, is_shared=True),
-    Section("people", True, ("seats",), _people, is_shared=True),
-    Section("feed", True, ("acts", "talk", "seats"), _feed),
-    Section("chat", True, ("talk", "seats", "acts"), _chat, is_shared=True),
-    Section("help", True, ("talk", "seats"), _help, is_shared=True),
-    Section("sources", True, ("sources", "seats", "acts"), _sources),
-    Section("shared_views", True, ("sources", "seats"), _shared_views, is_shared=True),
-    Section("puzzles", True, ("puzzles", "acts"), _puzzles, is_shared=True),
+    Section(
+        "room", False, ("acts.stage", "acts.team", "acts.names", "acts.current", "acts.opened"), _room, is_shared=True
+    ),
+    Section("clock", False, ("clock", "acts.current", "acts.opened"), _clock, is_shared=True),
+    Section("people", True, ("seats", "acts.names"), _people, is_shared=True),
+    Section(
+        "feed",
+        True,
+        ("acts.opened", "acts.happened", "acts.interventions", "acts.names", "talk.feed", "seats.players"),
+        _feed,
+    ),
+    Section(
+        "chat",
+        True,
+        ("talk.chat", "talk.reported", "seats.players", "seats.past_names", "acts.names"),
+        _chat,
+        is_shared=True,
+    ),
+    Section("help", True, ("talk.calls", "seats.players", "seats.past_names"), _help, is_shared=True),
+    Section(
+        "sources",
+        True,
+        (
+            "sources.released",
+            "sources.shared_by",
+            "sources.opened",
+            "sources.metadata_opened",
+            "seats.players",
+            "seats.roles",
+            "acts.unusable",
+            "acts.names",
+        ),
+        _sources,
+    ),
+    Section("shared_views", True, ("sources.views", "seats.players", "acts.names"), _shared_views, is_shared=True),
+    Section("puzzles", True, ("puzzles", "acts.names"), _puzzles, is_shared=True),
     Section("drafts", True, ("puzzles",), _drafts, is_shared=True),
-    Section("board", False, ("board", "acts"), _board, is_shared=True),
-    Section("pins", True, ("board", "seats", "acts"), _pins, is_shared=True),
-    Section("links", True, ("board",), _links, is_shared=True),
-    Section("notes", True, ("board",), _notes, is_shared=True),
-    Section("votes", True, ("votes", "seats", "acts"), _votes),
-    Section("dilemmas", True, ("dilemmas", "seats", "acts", "clock"), _dilemmas),
-    Section("accusation", False, ("accusation", "seats", "acts", "board"), _accusation, is_shared=True),
+    Section("board", False, ("board.established", "acts.opened", "acts.names"), _board, is_shared=True),
+    Section(
+        "pins",
+        True,
+        ("board.pins", "seats.players", "seats.past_names", "acts.unusable", "acts.opened", "acts.names"),
+        _pins,
+        is_shared=True,
+    ),
+    Section("links", True, ("board.links",), _links, is_shared=True),
+    Section("notes", True, ("board.notes",), _notes, is_shared=True),
+    Section("votes", True, ("votes.votes", "seats.players", "acts.names"), _votes),
+    Section(
+        "dilemmas", True, ("dilemmas", "seats.players", "seats.roles", "clock.has_limits", "acts.names"), _dilemmas
+    ),
+    Section(
+        "accusation",
+        False,
+        ("accusation", "board.pins", "seats.players", "acts.opened", "acts.names"),
+        _accusation,
+        is_shared=True,
+    ),
     Section(
         "debrief",
         False,
@@ -317,10 +361,16 @@ _TEAM = (
 )
 _PLAYER = (
     *_TEAM,
-    Section("me", False, ("seats", "acts"), _me),
-    Section("questions", True, ("votes", "acts"), _questions),
+    Section("me", False, ("seats", "acts.names"), _me),
+    Section("questions", True, ("votes.answers", "acts.stage", "acts.names"), _questions),
 )
-_PROGRESS = Section("progress", False, ("acts", "board", "puzzles"), _progress, is_shared=True)
+_PROGRESS = Section(
+    "progress",
+    False,
+    ("acts.current", "acts.ending", "acts.names", "board.established", "puzzles"),
+    _progress,
+    is_shared=True,
+)
 _INTERVENTIONS = Section("interventions", True, ("acts", "clock"), _interventions, is_shared=True)
 _PLENARY = ("room", "clock", "people", "board", "debrief")
 _SECTIONS: Mapping[str, tuple[Section, ...]] = {

@@ -231,7 +231,13 @@ class Audience:
 
 
 def _changed_slices(old: Any, new: Any) -> set[str]:
-    """The attributes that are other objects than before: states share what did not change."""
+    """What is another object than before, as states share what did not change: slices, and fields as `acts.opened`."""
+    changed = _changed_fields(old, new)
+    inside = {f"{name}.{one}" for name in changed for one in _changed_fields(getattr(old, name), getattr(new, name))}
+    return changed | inside
+
+
+def _changed_fields(old: Any, new: Any) -> set[str]:
     if old is new or not is_dataclass(new):
         return set()
     return {one.name for one in fields(new) if getattr(old, one.name) is not getattr(new, one.name)}

@@ -7,7 +7,8 @@ meaning.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal
 
 from thebridge.engine.ids import (
     ActId,
@@ -26,7 +27,25 @@ from thebridge.engine.scenario.authored import Authored, ToldApartByKind
 
 
 @dataclass(frozen=True)
-class Always(Authored):
+class TimeMark:
+    """A point in time that a condition speaks of: so many scenario seconds after an act opened.
+
+    A deadline counts only while time limits are on.
+    """
+
+    since: ActId
+    seconds: int
+    is_deadline: bool
+
+
+class Timeless(Authored):
+    """Marks a condition that time alone never brings about."""
+
+    time_marks: ClassVar[tuple[TimeMark, ...]] = ()
+
+
+@dataclass(frozen=True)
+class Always(Timeless):
     """Holds at any time: the last ending, an evidence rule without further condition."""
 
     kind: Literal["always"] = "always"
@@ -39,6 +58,11 @@ class AllOf(Authored):
     of: tuple[Condition, ...]
     kind: Literal["all"] = "all"
 
+    @cached_property
+    def time_marks(self) -> tuple[TimeMark, ...]:
+        """Every mark that its parts speak of."""
+        return tuple(mark for one in self.of for mark in one.time_marks)
+
 
 @dataclass(frozen=True)
 class AnyOf(Authored):
@@ -48,6 +72,11 @@ class AnyOf(Authored):
     at_least: int = 1
     kind: Literal["any"] = "any"
 
+    @cached_property
+    def time_marks(self) -> tuple[TimeMark, ...]:
+        """Every mark that its parts speak of."""
+        return tuple(mark for one in self.of for mark in one.time_marks)
+
 
 @dataclass(frozen=True)
 class NotSo(Authored):
@@ -56,9 +85,14 @@ class NotSo(Authored):
     of: Condition
     kind: Literal["not"] = "not"
 
+    @property
+    def time_marks(self) -> tuple[TimeMark, ...]:
+        """Every mark that `of` speaks of."""
+        return self.of.time_marks
+
 
 @dataclass(frozen=True)
-class ActReached(Authored):
+class ActReached(Timeless):
     """The act is open, or was."""
 
     act: ActId
@@ -76,6 +110,11 @@ class Elapsed(Authored):
     since: ActId
     kind: Literal["elapsed"] = "elapsed"
 
+    @cached_property
+    def time_marks(self) -> tuple[TimeMark, ...]:
+        """The one mark that it speaks of."""
+        return (TimeMark(self.since, self.seconds, is_deadline=False),)
+
 
 @dataclass(frozen=True)
 class TimeUp(Authored):
@@ -85,9 +124,14 @@ class TimeUp(Authored):
     since: ActId
     kind: Literal["time_up"] = "time_up"
 
+    @cached_property
+    def time_marks(self) -> tuple[TimeMark, ...]:
+        """The one mark that it speaks of."""
+        return (TimeMark(self.since, self.seconds, is_deadline=True),)
+
 
 @dataclass(frozen=True)
-class Solved(Authored):
+class Solved(Timeless):
     """The team solved the puzzle, alone or with its last hint."""
 
     puzzle: PuzzleId
@@ -95,7 +139,7 @@ class Solved(Authored):
 
 
 @dataclass(frozen=True)
-class Closed(Authored):
+class Closed(Timeless):
     """The puzzle is solved, skipped or given."""
 
     puzzle: PuzzleId
@@ -103,7 +147,7 @@ class Closed(Authored):
 
 
 @dataclass(frozen=True)
-class HintTaken(Authored):
+class HintTaken(Timeless):
     """The team has this hint step (from 1)."""
 
     puzzle: PuzzleId
@@ -112,7 +156,7 @@ class HintTaken(Authored):
 
 
 @dataclass(frozen=True)
-class Answered(Authored):
+class Answered(Timeless):
     """The team last submitted `option` in this part: an option of a choice, an item of a request, `form` of a text."""
 
     puzzle: PuzzleId
@@ -122,7 +166,7 @@ class Answered(Authored):
 
 
 @dataclass(frozen=True)
-class Opened(Authored):
+class Opened(Timeless):
     """Somebody opened the source; with `metadata`, its catalogue entry."""
 
     source: SourceId
@@ -131,7 +175,7 @@ class Opened(Authored):
 
 
 @dataclass(frozen=True)
-class Established(Authored):
+class Established(Timeless):
     """A pin on the board shows this clue."""
 
     clue: ClueId
@@ -139,7 +183,7 @@ class Established(Authored):
 
 
 @dataclass(frozen=True)
-class Chosen(Authored):
+class Chosen(Timeless):
     """The team chose this option of the dilemma."""
 
     dilemma: DilemmaId
@@ -148,7 +192,7 @@ class Chosen(Authored):
 
 
 @dataclass(frozen=True)
-class Decided(Authored):
+class Decided(Timeless):
     """The team chose any option of the dilemma."""
 
     dilemma: DilemmaId
@@ -156,7 +200,7 @@ class Decided(Authored):
 
 
 @dataclass(frozen=True)
-class Happened(Authored):
+class Happened(Timeless):
     """The happening took place."""
 
     happening: HappeningId
@@ -164,7 +208,7 @@ class Happened(Authored):
 
 
 @dataclass(frozen=True)
-class Reported(Authored):
+class Reported(Timeless):
     """The team reported this matter; with `within`, so many scenario seconds after it arose."""
 
     matter: MatterId
@@ -173,7 +217,7 @@ class Reported(Authored):
 
 
 @dataclass(frozen=True)
-class Voted(Authored):
+class Voted(Timeless):
     """The vote is closed: everyone answered, or its time is up."""
 
     vote: VoteId
@@ -181,7 +225,7 @@ class Voted(Authored):
 
 
 @dataclass(frozen=True)
-class Accused(Authored):
+class Accused(Timeless):
     """The sent accusation says one of `options` in this part."""
 
     part: PartId
@@ -190,21 +234,21 @@ class Accused(Authored):
 
 
 @dataclass(frozen=True)
-class AccusationSent(Authored):
+class AccusationSent(Timeless):
     """The accusation has been sent."""
 
     kind: Literal["accusation_sent"] = "accusation_sent"
 
 
 @dataclass(frozen=True)
-class Contradicted(Authored):
+class Contradicted(Timeless):
     """The team weighed evidence against its own favourite before it accused."""
 
     kind: Literal["contradicted"] = "contradicted"
 
 
 @dataclass(frozen=True)
-class UsableEvidence(Authored):
+class UsableEvidence(Timeless):
     """The accusation cites so many usable pins from so many departments.
 
     Pins made unusable and given pins do not count.

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
-from thebridge.engine.ids import RoleId, ScenarioId, SourceId, TextKey
+from thebridge.engine.ids import (
+    ActId,
+    ClueId,
+    DepartmentId,
+    DilemmaId,
+    HappeningId,
+    PuzzleId,
+    RoleId,
+    ScenarioId,
+    SourceId,
+    TextKey,
+)
 from thebridge.engine.scenario.authored import Authored
+from thebridge.engine.scenario.conditions import Condition
 from thebridge.engine.scenario.evidence import EvidenceRule
 from thebridge.engine.scenario.material import (
     CastMember,
@@ -83,3 +96,39 @@ class Scenario(Authored):
     """By language. The loader fills it from `text/`."""
     tables: Mapping[SourceId, Table] = field(default_factory=dict)
     """By dataset. The loader fills it from `data/`."""
+
+    @cached_property
+    def department_of_source(self) -> Mapping[SourceId, DepartmentId]:
+        """For each source the department that holds it."""
+        departments = {role.id: role.department for role in self.roles}
+        return {source.id: departments[source.role] for source in self.sources}
+
+    @cached_property
+    def clue_by_id(self) -> Mapping[ClueId, Clue]:
+        """Each clue, by its id."""
+        return {clue.id: clue for clue in self.clues}
+
+    @cached_property
+    def puzzle_by_id(self) -> Mapping[PuzzleId, Puzzle]:
+        """Each puzzle, by its id."""
+        return {puzzle.id: puzzle for puzzle in self.puzzles}
+
+    @cached_property
+    def brought_about_by_time(self) -> Timed:
+        """The conditions that speak of time, each with what waits for it."""
+        return Timed(
+            tuple((one.id, one.when) for one in self.happenings if one.when is not None and one.when.time_marks),
+            tuple((one.id, one.when) for one in self.puzzles if one.when is not None and one.when.time_marks),
+            tuple((one.id, one.when) for one in self.dilemmas if one.when is not None and one.when.time_marks),
+            tuple((one.id, one.gate.when) for one in self.acts if one.gate.when.time_marks),
+        )
+
+
+@dataclass(frozen=True)
+class Timed:
+    """By id: the happenings, puzzles and dilemmas that may come by time, and the acts whose gate may open by it."""
+
+    happenings: tuple[tuple[HappeningId, Condition], ...]
+    puzzles: tuple[tuple[PuzzleId, Condition], ...]
+    dilemmas: tuple[tuple[DilemmaId, Condition], ...]
+    gates: tuple[tuple[ActId, Condition], ...]

@@ -1,14 +1,18 @@
 """What is seen of the area *sources*: never a source that the viewer may not open."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from thebridge.engine.areas.sources.words import SourcesState
 from thebridge.engine.ids import ClueId, PlayerId, RoleId, SourceId, TextKey
+from thebridge.engine.memo import Memo
 from thebridge.engine.scenario import Dataset, Role, Scenario, Source
 from thebridge.engine.texts import Texts
 from thebridge.engine.viewer import Viewer
+
+Unusable = Mapping[tuple[SourceId, ClueId | None], TextKey]
+"""What became unusable as evidence: a whole source, or with a clue that clue alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,8 @@ class SourcesContext:
 
     visible: Collection[SourceId]
     held: Collection[RoleId]
-    unusable: Mapping[tuple[SourceId, ClueId | None], TextKey]
+    unusable: Unusable
+    memo: Memo = field(default_factory=Memo)
 
 
 def sources_section(
@@ -28,35 +33,47 @@ def sources_section(
         return {}
     in_play = frozenset((*state.released, *state.shared_by))
     visible = context.visible if viewer.kind == "player" else in_play
+    cards = context.memo.recall(
+        "cards of sources", (texts, context.unusable), lambda: _cards(scenario, texts, context.unusable)
+    )
+    held = context.held if viewer.kind == "player" else ()
     return {
-        source.id: _source(scenario, state, source, viewer, texts) | _of_context(source, viewer, texts, context)
+        source.id: {
+            **cards[source.id],
+            **_standing(state, source.id, viewer),
+            "is_mine": source.role in held,
+        }
         for source in scenario.sources
         if source.id in visible
     }
 
 
-def _source(scenario: Scenario, state: SourcesState, source: Source, viewer: Viewer, texts: Texts) -> dict[str, Any]:
+def _cards(scenario: Scenario, texts: Texts, unusable: Unusable) -> dict[SourceId, dict[str, Any]]:
+    """What is told of each source to whoever may open it."""
+    return {source.id: _card(scenario, source, texts, unusable.get((source.id, None))) for source in scenario.sources}
+
+
+def _card(scenario: Scenario, source: Source, texts: Texts, reason: TextKey | None) -> dict[str, Any]:
     role = _role(scenario, source)
-    opened = state.opened.get(source.id, frozenset())
     return {
         "title": texts.get(source.title),
         "kind": source.kind,
         "form": None if isinstance(source, Dataset) else source.form,
         "department": role.department,
         "role_title": texts.get(role.title),
-        "is_opened": viewer.player in opened,
-        "opened_by_team": bool(opened),
-        "metadata_opened": viewer.player in state.metadata_opened.get(source.id, frozenset()),
-        "shared_by": state.shared_by.get(source.id),
         "chart": _chart(source),
+        "is_unusable": None if reason is None else texts.get(reason),
     }
 
 
-def _of_context(source: Source, viewer: Viewer, texts: Texts, context: SourcesContext) -> dict[str, Any]:
-    reason = context.unusable.get((source.id, None))
+def _standing(state: SourcesState, source: SourceId, viewer: Viewer) -> dict[str, Any]:
+    """What was done with it so far."""
+    opened = state.opened.get(source, frozenset())
     return {
-        "is_mine": viewer.kind == "player" and source.role in context.held,
-        "is_unusable": None if reason is None else texts.get(reason),
+        "is_opened": viewer.player in opened,
+        "opened_by_team": bool(opened),
+        "metadata_opened": viewer.player in state.metadata_opened.get(source, frozenset()),
+        "shared_by": state.shared_by.get(source),
     }
 
 
