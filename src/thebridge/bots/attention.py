@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, Final, TypeVar
 
 Thought = TypeVar("Thought")
-_LUCK: Final = object()
+_LUCK: Final = "luck"
 """Stands among the sections that a thought came from when it was drawn as well: it is never taken over."""
 
 
@@ -17,46 +17,67 @@ class Attention(Mapping[str, Any]):
 
     def __init__(self, view: Mapping[str, Any]) -> None:
         self._view = view
-        self._known: dict[Hashable, tuple[dict[Any, Any], Any]] = {}
-        self._sure: set[Hashable] = set()
-        self._looked: list[dict[Any, Any]] = []
+        self._seen: dict[str, Any] = {}
+        """Each section as it was when it was looked at last."""
+        self._checked: set[str] = set()
+        """The sections of which is known that they are in this view as they were seen last."""
+        self._known: dict[Hashable, tuple[set[str], Any]] = {}
+        self._rests_on: dict[str, set[Hashable]] = {}
+        self._looked: list[set[str]] = []
 
     def turn_to(self, view: Mapping[str, Any]) -> "Attention":
         """The same bot before its next view."""
         self._view = view
-        self._sure.clear()
+        self._checked.clear()
         return self
 
     def recall(self, name: Hashable, think: Callable[[], Thought]) -> Thought:
         """The thought of this name: the last one if it would come out the same, or thought anew."""
-        if name not in self._sure and not self._is_fresh(name):
-            self._looked.append({})
-            thought = think()
-            self._known[name] = (self._looked.pop(), thought)
-        made_of, known = self._known[name]
-        if _LUCK not in made_of:
-            self._sure.add(name)
+        known = self._find(name)
+        if known is None:
+            known = self._think(name, think)
         if self._looked:
-            self._looked[-1].update(made_of)
-        return known  # type: ignore[no-any-return]  # what `think` gave for this name
+            self._looked[-1] |= known[0]
+        return known[1]  # type: ignore[no-any-return]  # what `think` gave for this name
 
     def note_luck(self) -> None:
         """What is being thought depends on a draw as well."""
         if self._looked:
-            self._looked[-1][_LUCK] = None
+            self._looked[-1].add(_LUCK)
 
-    def _is_fresh(self, name: Hashable) -> bool:
+    def _find(self, name: Hashable) -> tuple[set[str], Any] | None:
         known = self._known.get(name)
-        if known is None or _LUCK in known[0]:
-            return False
-        view = self._view
-        return all(view[section] is seen for section, seen in known[0].items())
+        if known is None or known[0] <= self._checked:
+            return known
+        for section in known[0] - self._checked:
+            self._check(section)
+        return self._known.get(name)
+
+    def _check(self, section: str) -> None:
+        """Forgets what came of the section if it is another one now."""
+        new = self._view[section]
+        self._checked.add(section)
+        if section not in self._seen or self._seen[section] is not new:
+            self._seen[section] = new
+            for thought in self._rests_on.pop(section, ()):
+                self._known.pop(thought, None)
+
+    def _think(self, name: Hashable, think: Callable[[], Thought]) -> tuple[set[str], Thought]:
+        self._looked.append(set())
+        thought = think()
+        made_of = self._looked.pop()
+        if _LUCK not in made_of:
+            self._known[name] = (made_of, thought)
+            for section in made_of:
+                self._rests_on.setdefault(section, set()).add(name)
+        return made_of, thought
 
     def __getitem__(self, name: str) -> Any:
-        section = self._view[name]
+        if name not in self._checked:
+            self._check(name)
         if self._looked:
-            self._looked[-1][name] = section
-        return section
+            self._looked[-1].add(name)
+        return self._seen[name]
 
     def get(self, name: str, default: Any = None) -> Any:
         """As a mapping's own; what is not there is no part of a view, and never comes to be."""

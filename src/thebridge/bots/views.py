@@ -1,14 +1,13 @@
 """The views of a team's bots, built only as far as they are looked at, and again only where the state changed."""
 
 from collections.abc import Iterator, Mapping
-from operator import attrgetter, is_
 from typing import Any, Final
 
 from thebridge.engine.ids import PlayerId
 from thebridge.engine.memo import Memo
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
-from thebridge.engine.view import look_at, sections_for
+from thebridge.engine.view import Section, look_at, sections_for
 from thebridge.engine.viewer import Viewer
 
 SAME_FOR_ALL: Final = frozenset(
@@ -24,9 +23,7 @@ class TeamViews:
         self.scenario, self.language = scenario, language
         mine = sections_for(Viewer("player", language, PlayerId("")), scenario)
         self.sections: Final = {section.name: section for section in mine}
-        # The first is asked for twice: of one name alone, what is got is no tuple.
-        self._parts: Final = {one.name: attrgetter(*one.slices, one.slices[0]) for one in mine}
-        self._made_of: dict[str, tuple[object, ...]] = {}
+        self._of_slice: Final = _sections_by_slice(mine)
         self._built: dict[str, dict[PlayerId | None, Any]] = {name: {} for name in self.sections}
         self._newest: dict[str, set[PlayerId | None]] = {name: set() for name in self.sections}
         self._state = RoomState()
@@ -38,12 +35,13 @@ class TeamViews:
         self.now_ms = now_ms
         if state is self._state:
             return
+        for name, sections in self._of_slice.items():
+            before, now = getattr(self._state, name), getattr(state, name)
+            if before is not now:
+                for section, fields in sections:
+                    if not fields or any(getattr(before, one) is not getattr(now, one) for one in fields):
+                        self._newest[section].clear()
         self._state = state
-        for name, parts in self._parts.items():
-            made_of, before = parts(state), self._made_of.get(name)
-            if before is None or not all(map(is_, made_of, before)):
-                self._made_of[name] = made_of
-                self._newest[name].clear()
 
     def view_of(self, player: PlayerId) -> "LazyView":
         """What this player may see now."""
@@ -60,6 +58,17 @@ class TeamViews:
                 built[key] = new
             self._newest[name].add(key)
         return built[key]
+
+
+def _sections_by_slice(sections: tuple[Section, ...]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """For each slice the sections that are made of it, with the fields that they use; none means the whole slice."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for section in sections:
+        parts = [name.partition(".") for name in section.slices]
+        for slice_name in {name for name, _, _ in parts}:
+            fields = tuple(field for name, _, field in parts if name == slice_name)
+            found.setdefault(slice_name, []).append((section.name, fields if all(fields) else ()))
+    return found
 
 
 class LazyView(Mapping[str, Any]):

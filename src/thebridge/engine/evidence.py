@@ -97,7 +97,7 @@ _TELLING: Mapping[type, type] = {
 def _speaks(scenario: Scenario, state: RoomState, rule: EvidenceRule, telling: list[object], seconds: float) -> bool:
     if not any(_occurs(scenario, state, rule.on, event) for event in telling):
         return False
-    if rule.unseen_clues_at_least > _missed(scenario, state):
+    if rule.unseen_clues_at_least and rule.unseen_clues_at_least > _missed(scenario, state):
         return False
     return holds(scenario, state, rule.when, seconds)
 
@@ -167,9 +167,10 @@ def is_unique(scenario: Scenario, state: RoomState, clue: ClueId) -> bool:
 
 def source_of(scenario: Scenario, clue: ClueId) -> SourceId:
     """The source that shows a clue."""
-    return next(one.source for one in scenario.clues if one.id == clue)
+    return scenario.clue_by_id[clue].source
 
 
 def _missed(scenario: Scenario, state: RoomState) -> int:
     """How many unique clues never reached the board by a hand."""
-    return sum(clue.id not in state.board.established for clue in scenario.clues if is_unique(scenario, state, clue.id))
+    released, established = state.sources.released, state.board.established
+    return sum(one.id not in established and released.get(one.source) is not True for one in scenario.clues)

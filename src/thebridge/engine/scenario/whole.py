@@ -98,6 +98,11 @@ class Scenario(Authored):
     """By dataset. The loader fills it from `data/`."""
 
     @cached_property
+    def role_of_source(self) -> Mapping[SourceId, RoleId]:
+        """For each source the role that holds it."""
+        return {source.id: source.role for source in self.sources}
+
+    @cached_property
     def department_of_source(self) -> Mapping[SourceId, DepartmentId]:
         """For each source the department that holds it."""
         departments = {role.id: role.department for role in self.roles}
@@ -107,11 +112,6 @@ class Scenario(Authored):
     def clue_by_id(self) -> Mapping[ClueId, Clue]:
         """Each clue, by its id."""
         return {clue.id: clue for clue in self.clues}
-
-    @cached_property
-    def puzzle_by_id(self) -> Mapping[PuzzleId, Puzzle]:
-        """Each puzzle, by its id."""
-        return {puzzle.id: puzzle for puzzle in self.puzzles}
 
     @cached_property
     def brought_about_by_time(self) -> Timed:

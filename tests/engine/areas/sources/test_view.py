@@ -4,6 +4,7 @@ from tests.engine.queries.night import ADA, AIS, BEN, DATASETS, DOORS, GUARD, LE
 from thebridge.engine.areas.sources.view import SourcesContext, shared_views_section, sources_section
 from thebridge.engine.areas.sources.words import SharedView, SourcesState
 from thebridge.engine.ids import ColumnId
+from thebridge.engine.memo import Memo
 from thebridge.engine.viewer import Viewer
 
 ADA_LOOKS = Viewer("player", "nl", ADA)
@@ -46,7 +47,9 @@ def test_a_source_tells_whose_it_is_and_who_has_seen_it() -> None:
 
 def test_a_dataset_names_the_chart_that_fits_it() -> None:
     charted = replace(DATASETS[0], chart="line", chart_x=ColumnId("at"), chart_y=ColumnId("row"))
-    section = sources_section(replace(SCENARIO, sources=(charted,)), STATE, ADA_LOOKS, TEXTS, CONTEXT)
+    section = sources_section(
+        replace(SCENARIO, sources=(charted,)), STATE, ADA_LOOKS, TEXTS, replace(CONTEXT, memo=Memo())
+    )
     assert section[LOG]["chart"] == {"kind": "line", "x": "at", "y": "row"}
 
 

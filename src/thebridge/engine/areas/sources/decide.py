@@ -29,12 +29,9 @@ STEPS: Final = frozenset({"sort", "filter", "group", "lookup", "nearest", "chart
 
 def visible_sources(scenario: Scenario, state: SourcesState, held: Collection[RoleId]) -> frozenset[SourceId]:
     """Every source that somebody who ever held these roles may open: theirs once released, and what the team has."""
-    return frozenset(
-        source.id
-        for source in scenario.sources
-        if source.id in state.shared_by
-        or (source.id in state.released and (state.released[source.id] or source.role in held))
-    )
+    roles = scenario.role_of_source
+    own = (source for source, is_for_all in state.released.items() if is_for_all or roles[source] in held)
+    return frozenset((*state.shared_by, *own))
 
 
 def open_source(scenario: Scenario, state: SourcesState, command: OpenSource, facts: Facts) -> tuple[object, ...]:
