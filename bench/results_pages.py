@@ -3,8 +3,9 @@
     python bench/results_pages.py --sessions 200 --rooms 6 --write bench/results/results_pages.json
 
 It seeds a database (see quarter.py), reads every team once, starts the server anew, and asks for each page: once when
-it has run for some seconds (`--after`), and then several times. It counts from the request until the last byte of the answer, without
-a network, and beside that the time that the process had of the processor: other work on the machine does not count.
+it has run for some seconds (`--after`), and then several times. It counts from the request until the last byte of the
+answer, without a network, and beside that the time that the process had of the processor: other work on the machine
+does not count.
 """
 
 import argparse
