@@ -3,8 +3,9 @@
     python bench/results_pages.py --sessions 200 --rooms 6 --write bench/results/results_pages.json
 
 It seeds a database (see quarter.py), reads every team once, starts the server anew, and asks for each page: once when
-nothing is in memory yet, and then several times. It counts from the request until the last byte of the answer, without
-a network, and beside that the time that the process had of the processor: other work on the machine does not count.
+it has run for some seconds (`--after`), and then several times. It counts from the request until the last byte of the
+answer, without a network, and beside that the time that the process had of the processor: other work on the machine
+does not count.
 """
 
 import argparse
@@ -120,6 +121,7 @@ def measure(folder: Path, known: dict[str, Any], given: argparse.Namespace) -> d
         with client_of(server) as client:
             client.cookies.set("thebridge-account", known["cookie"])
             client.get("/privacy")
+            time.sleep(given.after)
             cold, _, size = timed(client, address)
             warm = [timed(client, address) for _ in range(given.repeat)]
         found[name] = {
@@ -140,6 +142,7 @@ def main() -> None:
     parser.add_argument("--sessions", type=int, default=200)
     parser.add_argument("--rooms", type=int, default=6)
     parser.add_argument("--repeat", type=int, default=7)
+    parser.add_argument("--after", type=float, default=8.0, help="seconds from the start to the first page")
     parser.add_argument("--folder", type=Path, help="seed here, or measure what was seeded here before")
     parser.add_argument("--write", type=Path)
     given = parser.parse_args()

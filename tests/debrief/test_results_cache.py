@@ -62,3 +62,24 @@ async def test_what_an_older_way_of_reading_kept_is_read_again(tmp_path: Path, m
             monkeypatch.setattr(results_cache, "FORMAT", fit)
             await ResultsCache(given.database, given.journal, find_scenario).load([room])
         assert len(read) == 2
+
+
+async def test_what_is_kept_is_taken_into_memory_without_reading_a_journal(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        session = await given.open_session("A", "B")
+        played = team("joost", "bep", "bep")
+        rooms = [Facts(room.id, session.id, played.scenario.id, session.version, room.number) for room in session.rooms]
+        read: list[RoomId] = []
+
+        async def find_scenario(room: RoomId) -> Scenario:
+            read.append(room)
+            return played.scenario
+
+        await given.journal.append(rooms[0].room, played.entries)
+        await ResultsCache(given.database, given.journal, find_scenario).load(rooms[:1])
+        await given.journal.append(rooms[1].room, played.entries)
+        cache = ResultsCache(given.database, given.journal, find_scenario)
+        await cache.recall(rooms)
+        assert len(read) == 1
+        assert await cache.read(rooms[:1]) is False, "it is known"
+        assert await cache.read(rooms[1:]) is True, "nobody had read it"

@@ -11,7 +11,7 @@ from thebridge.debrief.results import Facts
 from thebridge.debrief.results_cache import ResultsCache
 from thebridge.sessions.model import SessionRecord
 
-FIRST_SECONDS: Final = 30.0
+FIRST_SECONDS: Final = 1.0
 LOOKS_SECONDS: Final = 300.0
 REST_SECONDS: Final = 0.2
 """Play goes first: so long between two sessions that are read."""
@@ -44,8 +44,10 @@ async def read_ahead(
 
 
 async def read_once(results: ResultsCache, sessions: ListSessions, organisations: Iterable[OrganisationId]) -> None:
-    """One round over every organisation."""
+    """One round over every organisation: what was read before is taken from the table, the rest is read."""
     for organisation in organisations:
-        for session in await sessions(organisation):
+        listed = await sessions(organisation)
+        await results.recall(list_facts(listed))
+        for session in listed:
             if await results.read(list_facts([session])):
                 await asyncio.sleep(REST_SECONDS)

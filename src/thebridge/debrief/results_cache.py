@@ -60,6 +60,12 @@ class ResultsCache:
             await self._load(rooms, heads)
         return is_new
 
+    async def recall(self, rooms: Sequence[Facts]) -> None:
+        """Takes into memory what is kept of the rooms, and reads no journal."""
+        for start in range(0, len(rooms), ROOMS_AT_ONCE):
+            some = [one.room for one in rooms[start : start + ROOMS_AT_ONCE]]
+            self._remember(await self._find_kept([room for room in some if room not in self._known]))
+
     async def build(self, teams: tuple[TeamResult, ...], filters: Filters) -> Results:
         """The figures of the teams that a filter asks for; again the same while the teams are."""
         known = self._built.get(filters)
