@@ -1,11 +1,16 @@
 """A room that a team of bots has played to its debrief, put where a server will find it."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import BrowserContext
 
+from tests.browser.served_game import ServedGame
 from tests.debrief.teams import bots
 from tests.web.served import new_server
 from thebridge.bootstrap import Server
@@ -85,3 +90,22 @@ def _taken_over(entry: Entry, seat: Seat) -> Entry:
     by = Author(seat.player) if entry.by == "bot-1" else entry.by
     command_id: CommandId = seat.join_id if is_joining else entry.command_id
     return replace(entry, by=by, command_id=command_id, events=events)
+
+
+Played = tuple[ServedGame, dict[str, BotTeam]]
+
+
+@contextmanager
+def served_to_bots(folder: Path, profile: str, **given: Any) -> Iterator[Played]:
+    """A server whose room in each language a team of bots has played in; it ends well, without a traceback."""
+    game = ServedGame(folder)
+    # In a thread of its own: the browser's own loop runs in this one.
+    with ThreadPoolExecutor(1) as aside:
+        teams = aside.submit(asyncio.run, bring_in(game.folder / "data", profile, **given)).result()
+    game.start()
+    try:
+        yield game, teams
+        assert game.stop() == 0
+        assert not game.tracebacks()
+    finally:
+        game.kill()

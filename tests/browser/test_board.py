@@ -1,22 +1,18 @@
 """The case board of a team that has pinned thirteen facts: many of them in sight, each opened to all it holds."""
 
-import asyncio
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import require_accessible
-from tests.browser.bot_team import BotTeam, bring_in
+from tests.browser.bot_team import Played, served_to_bots
 from tests.browser.conftest import Browsers, _hand_out
 from tests.browser.screenshots import keep_picture
-from tests.browser.served_game import ServedGame
 from tests.browser.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-board")]
 
-Played = tuple[ServedGame, dict[str, BotTeam]]
 PINS = 13
 OWN_HAND = "SZ"
 """On the pins of the player at whose page we look, who holds their sources."""
@@ -34,17 +30,8 @@ TRAPS = """() => [...document.querySelectorAll('#board *')].filter((one) =>
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     """A server whose rooms are at play, with so many pins on the board."""
-    game = ServedGame(tmp_path_factory.mktemp("board"))
-    # In a thread of its own: the browser's own loop runs in this one.
-    with ThreadPoolExecutor(1) as aside:
-        teams = aside.submit(asyncio.run, bring_in(game.folder / "data", "careful", pins=PINS)).result()
-    game.start()
-    try:
-        yield game, teams
-        assert game.stop() == 0
-        assert not game.tracebacks()
-    finally:
-        game.kill()
+    with served_to_bots(tmp_path_factory.mktemp("board"), "careful", pins=PINS) as both:
+        yield both
 
 
 @pytest.fixture

@@ -3,46 +3,33 @@
 Two languages, 320 to 1280 px, by keyboard where a hand scrubs; axe finds nothing.
 """
 
-import asyncio
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import require_accessible
-from tests.browser.bot_team import BotTeam, bring_in
+from tests.browser.bot_team import BotTeam, Played, served_to_bots
 from tests.browser.conftest import Browsers, _hand_out
-from tests.browser.served_game import ServedGame
 from tests.browser.words import Words
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("browser-debrief")]
 
-Told = tuple[ServedGame, dict[str, BotTeam]]
 SIZES = {"nl": (1280, 720), "en": (320, 640)}
 PART = {"nl": r"Deel (\d+) van (\d+)", "en": r"Part (\d+) of (\d+)"}
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     """A server whose only room was played by a hasty team."""
-    game = ServedGame(tmp_path_factory.mktemp("debrief"))
-    # In a thread of its own: the browser's own loop runs in this one.
-    with ThreadPoolExecutor(1) as aside:
-        teams = aside.submit(asyncio.run, bring_in(game.folder / "data", "hasty")).result()
-    game.start()
-    try:
-        yield game, teams
-        assert game.stop() == 0
-        assert not game.tracebacks()
-    finally:
-        game.kill()
+    with served_to_bots(tmp_path_factory.mktemp("debrief"), "hasty") as both:
+        yield both
 
 
 @pytest.fixture
-def at_debrief(chromium: Browser, told: Told) -> Iterator[Browsers]:
+def at_debrief(chromium: Browser, told: Played) -> Iterator[Browsers]:
     yield from _hand_out(chromium, told[0])
 
 
@@ -83,7 +70,7 @@ def pages_of(page: Page, say: Words) -> Iterator[tuple[int, int]]:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_pages_of_the_debrief(at_debrief: Browsers, told: Told, language: str) -> None:
+def test_the_pages_of_the_debrief(at_debrief: Browsers, told: Played, language: str) -> None:
     team, say = told[1][language], Words(language)
     page = player_page(at_debrief, team, language)
     page.goto(at_debrief.game.url + team.seat)
@@ -103,11 +90,8 @@ def test_the_pages_of_the_debrief(at_debrief: Browsers, told: Told, language: st
 def test_every_page_of_the_debrief_is_one_screen(
     chromium: Browser, tmp_path: Path, scenario: str, language: str
 ) -> None:
-    game, say = ServedGame(tmp_path), Words(language)
-    with ThreadPoolExecutor(1) as aside:
-        teams = aside.submit(asyncio.run, bring_in(tmp_path / "data", "careful", scenario)).result()
-    game.start()
-    try:
+    say = Words(language)
+    with served_to_bots(tmp_path, "careful", scenario=scenario) as (game, teams):
         browsers = _hand_out(chromium, game)
         page = player_page(next(browsers), teams[language], language)
         page.goto(game.url + teams[language].seat)
@@ -130,11 +114,9 @@ def test_every_page_of_the_debrief_is_one_screen(
             back.click()
         expect(page.locator(".slide-nav")).to_contain_text(say("debrief.first"))
         browsers.close()  # type: ignore[attr-defined]
-    finally:
-        game.kill()
 
 
-def test_a_moment_opens_its_spot_and_the_hand_scrubs_by_keyboard(at_debrief: Browsers, told: Told) -> None:
+def test_a_moment_opens_its_spot_and_the_hand_scrubs_by_keyboard(at_debrief: Browsers, told: Played) -> None:
     team, say = told[1]["nl"], Words("nl")
     page = player_page(at_debrief, team, "nl")
     page.goto(at_debrief.game.url + team.seat)
@@ -163,7 +145,7 @@ def test_a_moment_opens_its_spot_and_the_hand_scrubs_by_keyboard(at_debrief: Bro
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_the_room_plays_again_and_a_role_sees_less(at_debrief: Browsers, told: Told, language: str) -> None:
+def test_the_room_plays_again_and_a_role_sees_less(at_debrief: Browsers, told: Played, language: str) -> None:
     team, say = told[1][language], Words(language, "the-bridge")
     page = player_page(at_debrief, team, language)
     page.goto(f"{at_debrief.game.url}{team.seat}/replay?seq=1")
@@ -180,7 +162,7 @@ def test_the_room_plays_again_and_a_role_sees_less(at_debrief: Browsers, told: T
     assert fits_the_width(page)
 
 
-def test_the_team_agrees_an_action_and_takes_its_report_along(at_debrief: Browsers, told: Told) -> None:
+def test_the_team_agrees_an_action_and_takes_its_report_along(at_debrief: Browsers, told: Played) -> None:
     team, say = told[1]["en"], Words("en")
     page = player_page(at_debrief, team, "en")
     page.goto(at_debrief.game.url + team.seat)
@@ -210,7 +192,7 @@ def test_the_team_agrees_an_action_and_takes_its_report_along(at_debrief: Browse
     assert fits_the_width(stranger)
 
 
-def test_a_lead_opens_the_replay_of_a_room(at_debrief: Browsers, told: Told) -> None:
+def test_a_lead_opens_the_replay_of_a_room(at_debrief: Browsers, told: Played) -> None:
     page = at_debrief.page("en", 768)
     page.goto(at_debrief.game.operator_link)
     page.goto(f"{at_debrief.game.url}{told[1]['en'].staff}/replay?seq=40")

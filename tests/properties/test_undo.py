@@ -4,6 +4,7 @@ With players' entries in between it is refused, or they stand unchanged: as in a
 """
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args
 
@@ -154,15 +155,20 @@ def after_undo(room: Room) -> RoomState:
     return apply_events(room.just_before(undo.seq), undo.events[:count], undo.at, undo.seq)
 
 
+def rooms_with(kind: str, why: str) -> Iterator[tuple[Room, int, random.Random]]:
+    """Rooms in which a lead did something of this kind, each with the entry of it."""
+    for seed in SEEDS:
+        chance = random.Random(f"{why}{kind} {seed}")
+        room = begun(seed, chance)
+        seq = intervenes(kind, room, chance)
+        if seq is not None:
+            yield room, seq, chance
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_taken_back_at_once_it_never_was(kind: str) -> None:
     count = 0
-    for seed in SEEDS:
-        chance = random.Random(f"{kind} {seed}")
-        room = begun(seed, chance)
-        seq = intervenes(kind, room, chance)
-        if seq is None:
-            continue
+    for room, seq, _ in rooms_with(kind, ""):
         before = room.just_before(seq)
         assert can_undo(room.state, seq)
         assert room.tries(UndoIntervention(LEAD, seq)) is None
@@ -177,12 +183,7 @@ def test_taken_back_at_once_it_never_was(kind: str) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_players_did_in_between_stands_or_it_is_refused(kind: str) -> None:
     taken_back = 0
-    for seed in SEEDS:
-        chance = random.Random(f"between {kind} {seed}")
-        room = begun(seed, chance)
-        seq = intervenes(kind, room, chance)
-        if seq is None:
-            continue
+    for room, seq, chance in rooms_with(kind, "between "):
         number = len(room.entries)
         something(room, chance)
         between = room.entries[number:]

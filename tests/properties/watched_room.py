@@ -21,6 +21,7 @@ from thebridge.engine.undo import standing_events, undone_in
 from thebridge.engine.view import view_for
 from thebridge.engine.viewer import Viewer, ViewerKind
 from thebridge.journal.codec import decode_events, encode_events
+from thebridge.rooms.audience import changed_slices
 from thebridge.rooms.outbox import Outbox
 from thebridge.rooms.rules import EngineRules
 from thebridge.rooms.sight import Sight, encode_frame
@@ -136,7 +137,7 @@ class WatchedRoom(Play):
 
     def _check_screens(self, before: RoomState) -> None:
         """Every page that heard of each entry shows what a page shows that is opened now."""
-        changed = {name for name in RoomState.__slots__ if getattr(before, name) is not getattr(self.state, name)}
+        changed = changed_slices(before, self.state)
         sight = Sight(self.memo)
         for viewer in viewers(self.state):
             fresh = view_for(self.scenario, self.state, viewer)

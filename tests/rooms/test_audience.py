@@ -1,5 +1,6 @@
 """Everyone is told what they may know, nobody waits for anybody, and a page that follows sees what a new one sees."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import given
@@ -12,8 +13,9 @@ from thebridge.engine.areas.seats.words import RemovePlayer, SetLanguage
 from thebridge.engine.areas.talk.words import RemoveLine
 from thebridge.engine.circumstances import Circumstances
 from thebridge.engine.ids import Author, Language, LineId, PlayerId
+from thebridge.engine.state import RoomState
 from thebridge.engine.viewer import Viewer
-from thebridge.rooms.audience import CONNECTIONS_PER_VIEWER, Audience
+from thebridge.rooms.audience import CONNECTIONS_PER_VIEWER, Audience, changed_slices
 from thebridge.rooms.outbox import BROKEN, REPLACED, SEAT_GONE, TOO_SLOW
 from thebridge.rooms.rules import view_for
 
@@ -251,3 +253,10 @@ def test_a_page_that_follows_sees_what_a_new_page_sees(batches: list[list[object
         now = stage.rules.viewer_now(stage.state, viewer) or viewer
         assert page.view == as_json(view_for(stage.rules, stage.state, now))
         assert page.seq == stage.seq
+
+
+def test_what_changed_is_told_by_slice_and_by_field() -> None:
+    before = RoomState()
+    after = replace(before, seq=1, acts=replace(before.acts, page=2))
+    assert changed_slices(before, after) == {"seq", "acts", "acts.page"}
+    assert changed_slices(after, after) == set()

@@ -61,7 +61,7 @@ class Audience:
 
     def tell(self, state: Any, seq: int) -> None:
         """Tells everyone what is new, each as far as they may know it."""
-        changed = _changed_slices(self._state, state)
+        changed = changed_slices(self._state, state)
         bare = encode_frame({"kind": "update", "after": self._seq, "seq": seq, "changed": {}})
         self._state, self._seq, self._sight = state, seq, Sight(self._memo)
         self._forget_the_absent()
@@ -230,7 +230,7 @@ class Audience:
             self._watches.pop(viewer, None)
 
 
-def _changed_slices(old: Any, new: Any) -> set[str]:
+def changed_slices(old: Any, new: Any) -> set[str]:
     """What is another object than before, as states share what did not change: slices, and fields as `acts.opened`."""
     changed = _changed_fields(old, new)
     inside = {f"{name}.{one}" for name in changed for one in _changed_fields(getattr(old, name), getattr(new, name))}
