@@ -55,7 +55,8 @@ def player_page(browsers: Browsers, team: BotTeam, language: str) -> Page:
 
 def visible_words(page: Page) -> int:
     """The words under the headings of a goal's page, as eyes read them."""
-    return sum(len(text.split()) for text in page.locator(".slide__thirds :is(.moment__text, .moment__whole, p)").all_inner_texts())
+    told = page.locator(".slide__thirds :is(.moment__text, .moment__whole, p)").all_inner_texts()
+    return sum(len(text.split()) for text in told)
 
 
 def fits_the_width(page: Page) -> bool:
