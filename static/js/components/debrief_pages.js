@@ -53,7 +53,7 @@ function AllGoals({ debrief }) {
     Slide,
     { kicker: t("debrief.all.kicker"), title: t("debrief.all") },
     html`<div>${debrief.goals.map(
-      (goal) => html`<details class="goal-row" key=${goal.id}><summary><b>${goal.title}</b> <span class="goal-row__seen">${goal.for.length + goal.against.length === 0 ? t("debrief.not_seen.short") : t("debrief.seen", { for: goal.for.length, against: goal.against.length })}</span></summary>
+      (goal) => html`<details class="goal-row" key=${goal.id}><summary>${goal.title} <span class="goal-row__seen">${goal.for.length + goal.against.length === 0 ? t("debrief.not_seen.short") : t("debrief.seen", { for: goal.for.length, against: goal.against.length })}</span></summary>
         <div class="stack stack--tight">${h(Moments, { moments: momentsOf(goal) })}<p>${goal.rule}</p><p class="slide__question">${goal.question}</p></div></details>`,
     )}</div>`,
   );
@@ -67,7 +67,7 @@ function Actions({ debrief }) {
     html`<p class="measure">${t("debrief.action.how")}</p>`,
     h(Agreement, { actions: debrief.actions, suggestions: debrief.goals.map((goal) => goal.action) }),
     html`<details class="metadata"><summary>${icon("lightbulb")} ${t("debrief.action.ideas")}</summary>
-      <ul class="stack stack--tight">${debrief.goals.map((goal) => html`<li key=${goal.id}><b>${goal.title}</b>: ${goal.action}</li>`)}</ul></details>`,
+      <ul class="slide__list stack stack--tight">${debrief.goals.map((goal) => html`<li key=${goal.id}><b>${goal.title}</b>: ${goal.action}</li>`)}</ul></details>`,
   );
 }
 
