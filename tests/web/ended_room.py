@@ -8,7 +8,7 @@ from thebridge.engine.areas.board.words import WriteNote
 from thebridge.engine.areas.sources.words import UseStep
 from thebridge.engine.areas.talk.words import AgreeAction
 from thebridge.engine.areas.votes.words import AnswerQuestion
-from thebridge.engine.ids import Author, CommandId, OptionId, Personal, SourceId
+from thebridge.engine.ids import Author, CommandId, OptionId, Personal, SourceId, StepName
 from thebridge.sessions.model import SessionRecord
 
 LEAD = Author("lead:operator")
@@ -44,7 +44,7 @@ def play_to_the_end(site: Site, *, is_ended: bool = True) -> Ended:
         AnswerQuestion(player, scale.id, "before", OptionId("4")),
         StartPlay(LEAD),
         WriteNote(player, Personal("my own <b>note</b>")),
-        UseStep(player, SourceId("badge_log"), "filter"),
+        UseStep(player, SourceId("badge_log"), StepName("filter")),
     ]
     if is_ended:
         commands += [EndPlay(LEAD), AgreeAction(player, player, Personal("Stille Zwaan asks the owner"))]

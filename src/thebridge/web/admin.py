@@ -173,7 +173,7 @@ async def show_audit(request: Request, actor: ActorOf, web: WebOf, action: str =
     lines = await web.server.privacy.audit.list_lines(admin.organisation, chosen, since)
     people = {f"person:{one.id}": one.name for one in await web.server.people.list_people(admin.organisation)}
     known = await web.server.sessions.list_sessions(admin.organisation)
-    told = {
+    told: dict[str, Any] = {
         "sessions": {one.id: one.created_at for one in known},
         "rooms": {room.id: {"session": one.id, "team": room.team} for one in known for room in one.rooms},
     }
