@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.axe import require_accessible
 from tests.browser.bot_team import BotTeam, Played, served_to_bots
@@ -42,7 +42,8 @@ def player_page(browsers: Browsers, team: BotTeam, language: str) -> Page:
 
 def visible_words(page: Page) -> int:
     """The words under the headings of a goal's page, as eyes read them."""
-    return sum(len(text.split()) for text in page.locator(".slide__thirds :is(.moment__text, p)").all_inner_texts())
+    told = page.locator(".slide__thirds :is(.moment__text, .moment__whole, p)").all_inner_texts()
+    return sum(len(text.split()) for text in told)
 
 
 def fits_the_width(page: Page) -> bool:
@@ -142,6 +143,37 @@ def test_a_moment_opens_its_spot_and_the_hand_scrubs_by_keyboard(at_debrief: Bro
     assert page.url.endswith(f"seq={team.entries}")
     page.go_back()
     expect(page.locator(".moment__text").first).to_have_text(words)
+
+
+SAID = 60
+
+
+def talk_more(route: Route) -> None:
+    """Lets the team have said more than fits in sight: bots say little."""
+    if "json" not in route.request.headers.get("accept", ""):
+        route.continue_()
+        return
+    answer = route.fetch()
+    line = {"player": None, "name": "Kraan", "text": "Kijk eens naar de klok.", "is_story": False}
+    chat = {f"line-{seq}": {**line, "seq": seq} for seq in range(SAID)}
+    route.fulfill(response=answer, json={**answer.json(), "chat": chat})
+
+
+def test_the_replay_has_the_whole_chat_with_its_last_line_in_sight(at_debrief: Browsers, told: Told) -> None:
+    team, say = told[1]["nl"], Words("nl")
+    page = player_page(at_debrief, team, "nl")
+    page.route("**/replay?*", talk_more)
+    page.goto(f"{at_debrief.game.url}{team.seat}/replay?seq={team.entries}")
+    page.get_by_role("slider", name=say("replay.slider")).press("ArrowLeft")
+    summary = page.locator("summary").filter(has_text=say("replay.chat"))
+    expect(summary).to_contain_text(str(SAID))
+    summary.click()
+    lines = page.locator(".replay__chat li")
+    expect(lines).to_have_count(SAID)
+    chat = page.get_by_role("region", name=say("replay.chat"), exact=True)
+    expect(lines.last).to_be_visible()
+    assert chat.evaluate("it => it.scrollTop + it.clientHeight >= it.scrollHeight - 2")
+    require_accessible(page, "the chat of a replay")
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

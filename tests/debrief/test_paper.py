@@ -61,15 +61,29 @@ def test_every_part_is_in_words(profile: str, language: str) -> None:
     assert all(part.blocks for part in paper.parts if part.title)
 
 
+LEFT_UNDONE = {
+    "quality_door_unread",
+    "quality_log_unread",
+    "combine_kept",
+    "combine_walker",
+    "share_both_hours",
+    "breach_slip_left",
+    "breach_list_left",
+}
+"""What only the end could show: the end of the replay has nothing of it to see."""
+
+
 def test_the_moments_of_a_goal_name_their_entries_and_their_side() -> None:
     table = bots("hasty")
     report = build_report(table.scenario, table.journal, "team")
     goals = [part for part in paper_of("hasty").parts if part.level == 3]
+    assert LEFT_UNDONE & {one.rule for line in report.goals for one in line.moments}
     for line, part in zip(report.goals, goals, strict=True):
         shown = part.blocks[0]
         if line.moments:
             assert isinstance(shown, Lines)
-            assert [one.seq for one in shown.lines] == [one.seq for one in line.moments]
+            named = [None if one.rule in LEFT_UNDONE else one.seq for one in line.moments]
+            assert [one.seq for one in shown.lines] == named
             assert [one.tone for one in shown.lines] == ["for" if one.is_for else "against" for one in line.moments]
 
 

@@ -105,7 +105,17 @@ def test_a_found_row_names_the_entry_in_which_it_came_on_the_board() -> None:
 def shown_words(goal: Mapping[str, Any]) -> int:
     live = goal["live"]
     texts = [goal["question"], live["rule"], *(one["text"] for one in live["moments"])]
+    texts += ["Over the whole game." for one in live["moments"] if one["seq"] is None]
     return sum(len(text.split()) for text in texts)
+
+
+def test_what_was_left_undone_opens_no_spot_in_the_replay() -> None:
+    authored = warm_up()
+    moments = {rule.id: Noted(seq, 3) for seq, rule in enumerate(authored.evidence, 1)}
+    state = RoomState(acts=ActsState(stage="debrief", ending=authored.endings[-1].id, moments=moments))
+    goals = view_for(authored, state, Viewer("projector", "nl"))["debrief"]["goals"]
+    unseen = {one["rule"] for goal in goals for one in (*goal["for"], *goal["against"]) if one["seq"] is None}
+    assert unseen == {"never_read", "kept_back", "kitchen_door"}
 
 
 @pytest.mark.parametrize("scenario", ["warm-up", "the-bridge"])

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from tests.web.served import Site
 from thebridge.engine.areas.acts.words import EndPlay, StartPlay
 from thebridge.engine.areas.board.words import WriteNote
+from thebridge.engine.areas.sources.words import UseStep
 from thebridge.engine.areas.talk.words import AgreeAction
 from thebridge.engine.areas.votes.words import AnswerQuestion
-from thebridge.engine.ids import Author, CommandId, OptionId, Personal
+from thebridge.engine.ids import Author, CommandId, OptionId, Personal, SourceId, StepName
 from thebridge.sessions.model import SessionRecord
 
 LEAD = Author("lead:operator")
@@ -33,7 +34,7 @@ def submit(site: Site, session: SessionRecord, number: int, command: object) -> 
 
 
 def play_to_the_end(site: Site, *, is_ended: bool = True) -> Ended:
-    """One player comes in, answers a question, writes a note; play starts, and ends."""
+    """One player comes in, answers a question, writes a note, filters a table; play starts, and ends."""
     session = site.open_session()
     seat = site.come_in(session.rooms[0].code, "Stille Zwaan")
     player = next(iter(site.call(site.server.get_room, session.rooms[0].id).state.seats.players))
@@ -43,6 +44,7 @@ def play_to_the_end(site: Site, *, is_ended: bool = True) -> Ended:
         AnswerQuestion(player, scale.id, "before", OptionId("4")),
         StartPlay(LEAD),
         WriteNote(player, Personal("my own <b>note</b>")),
+        UseStep(player, SourceId("badge_log"), StepName("filter")),
     ]
     if is_ended:
         commands += [EndPlay(LEAD), AgreeAction(player, player, Personal("Stille Zwaan asks the owner"))]

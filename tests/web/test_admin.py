@@ -84,10 +84,31 @@ def test_the_audit_log_is_filtered_by_its_address(site: Site, world: World) -> N
     assert "Niets gevonden" in site.client.get("/admin/audit").text
 
 
+def test_the_audit_log_tells_in_words_what_was_done_to_what(site: Site, world: World) -> None:
+    site.post("/admin/people", {"roles": "author"})
+    session = world.values["session"]
+    site.call(site.server.privacy.audit.note, DEFAULT_ORGANISATION, "operator", "names_seen", session)
+    site.call(site.server.privacy.audit.note, DEFAULT_ORGANISATION, "operator", "report_seen", world.values["room"])
+    site.call(site.server.privacy.audit.note, DEFAULT_ORGANISATION, "operator", "exported", "results.csv")
+    page = shown(site.client.get("/admin/audit").text)
+    assert page.count(f'href="/admin/sessions/{session}"') == 2, "the session, and the room of one"
+    for words in ("sessie van ", "kamer van ", "resultaten (csv)", "rechten: Schrijver"):
+        assert words in page
+    assert world.values["room"] not in page
+
+
+def test_the_server_says_what_each_of_its_figures_means(site: Site, world: World) -> None:
+    hold(site, world.cookies["platform admin"])
+    page = shown(site.client.get("/admin/health").text)
+    assert "figures." not in page
+    assert page.count("<tr>") == 7
+    assert "kijk dan in het log van de server" in page
+
+
 def test_scenarios_tell_their_version_and_whether_they_can_be_played(site: Site, world: World) -> None:
     page = shown(site.client.get("/admin/scenarios").text)
     offers = site.server.catalogue.offers()
-    assert page.count("Speelbaar") == len(offers) > 0
+    assert page.count(">Speelbaar</td>") == len(offers) > 0
     assert all(one.scenario.version in page for one in offers)
 
 

@@ -1,6 +1,7 @@
 """Whoever asks for their data is found by name; names stay hidden; erasing and handing over are written down."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.web.matrix_world import World, hold, make_world
-from tests.web.served import Site, serve_here, shown
+from tests.web.served import SCENARIO, Site, serve_here, shown
+from thebridge.bootstrap.past import Past, play_past
 
 
 @pytest.fixture
@@ -21,6 +23,10 @@ def site(tmp_path: Path) -> Iterator[Site]:
 def world(site: Site) -> World:
     made: World = site.call(make_world, site.server)
     return made
+
+
+def add_past(site: Site, *days_ago: int, **how: Any) -> None:
+    site.call(play_past, site.server, SCENARIO, "default", Past(days_ago, players=3, **how))
 
 
 def lines(site: Site) -> list[Any]:
@@ -38,6 +44,25 @@ def test_an_admin_finds_somebody_by_the_whole_name_and_sees_no_other(site: Site,
     assert "Niemand in deze sessie" in site.client.get(f"{base}?name=Zwa").text
     hold(site, world.cookies["reviewer"])
     assert "gezochte naam" not in site.client.get(f"{base}?name=zwaan").text
+
+
+def test_what_is_done_to_a_player_is_folded_away_until_that_player_is_looked_for(site: Site, world: World) -> None:
+    hold(site, world.cookies["admin"])
+    base = f"/admin/sessions/{world.values['session']}"
+    page = site.client.get(base).text
+    assert page.count('<details class="fold">') == 1 + page.count("/export")
+    assert "Dit kan niet terug" in page
+    assert site.client.get(f"{base}?name=zwaan").text.count('<details class="fold" open>') == 1
+
+
+def test_a_session_is_listed_by_its_name_and_leads_to_what_its_teams_did(site: Site, world: World) -> None:
+    add_past(site, 3, teams=1)
+    hold(site, world.cookies["admin"])
+    page = shown(site.client.get("/admin/sessions").text)
+    titles = {one.scenario.id for one in site.server.catalogue.offers()}
+    assert not [known for known in titles if f">{known}<" in page], "a title, not an id"
+    past = re.findall(r"/admin/sessions/[\w-]+", page)[0]
+    assert site.client.get(past).text.count("/admin/results/teams/") == 1
 
 
 def test_names_are_shown_to_whoever_leads_and_that_is_written_down(site: Site, world: World) -> None:

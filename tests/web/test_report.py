@@ -41,7 +41,8 @@ def test_the_team_reads_its_report_with_its_names(site: Site, ended: Ended) -> N
     text = shown(page.text)
     for words in ("How it ended", "Stille Zwaan", "The learning goals", "Stille Zwaan asks the owner", "Self-scan"):
         assert words in text
-    assert f'href="{ended.seat}/replay?seq=' in text
+    assert text.count(f'href="{ended.seat}/replay?seq=') == 1, "the table that was filtered"
+    assert "Over the whole game." in text, "what was left undone has no moment to look at"
     assert f'href="{ended.seat}/report.pdf"' in text
 
 

@@ -1,6 +1,7 @@
 """The results page: what it counts, what it hides and says why, who reads it, and what leaves it as a file."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -58,6 +59,10 @@ def test_from_five_teams_every_section_has_figures(site: Site, world: World) -> 
     for words in ("Endings", "Learning goals", "Choices", "Minutes per puzzle", "Hints per puzzle", "Self-scan"):
         assert words in page
     assert "of 6</b>" in page
+    assert page.count("How is this counted?") == page.count("<h2") - 1, "every table says how, but the list of teams"
+    assert "figures." not in page
+    for section in re.findall(r'<h2 id="(\w+)"', page):
+        assert f'href="#{section}"' in page, "one click from the top"
     assert "Hidden: fewer than 5 teams" in page, "no team of three shows own answers"
     assert page.count("/admin/results/teams/") == 6
 

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from thebridge.debrief.counts import Counts
 from thebridge.debrief.report import DebriefReport, GoalLine
 from thebridge.debrief.timeline import Mark, words_of
+from thebridge.engine.evidence import is_of_whole_play
 from thebridge.engine.ids import OptionId
 from thebridge.engine.queries import to_local
 from thebridge.engine.reveal import answer_text
@@ -172,7 +173,7 @@ def _goal(desk: _Desk, line: GoalLine) -> Part:
             texts.get(rules[one.rule].text, missed=one.missed),
             say("debrief.for" if one.is_for else "debrief.against"),
             "for" if one.is_for else "against",
-            one.seq,
+            None if is_of_whole_play(rules[one.rule]) else one.seq,
         )
         for one in line.moments
     )

@@ -61,6 +61,11 @@ def moments(scenario: Scenario, entries: Iterable[Entry]) -> tuple[Moment, ...]:
     )
 
 
+def is_of_whole_play(rule: EvidenceRule) -> bool:
+    """Whether only the end could show it, as what was left undone: then no entry of its own has it to see."""
+    return isinstance(rule.on, PlayEndedIs)
+
+
 def noted(scenario: Scenario, state: RoomState, events: tuple[object, ...], seconds: float) -> tuple[MomentNoted, ...]:
     """The rules that these events of one entry bring to speak; `state` is the one after them."""
     telling: list[object] = [event for event in events if type(event) in _TELLING]

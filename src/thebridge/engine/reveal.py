@@ -10,7 +10,7 @@ from thebridge.engine.areas.talk.view import actions_section
 from thebridge.engine.areas.votes.ballot import options_of
 from thebridge.engine.areas.votes.view import vote_counts
 from thebridge.engine.conditions import holds
-from thebridge.engine.evidence import is_unique
+from thebridge.engine.evidence import is_of_whole_play, is_unique
 from thebridge.engine.ids import ClueId, EndingId, GoalId, PinId, RuleId
 from thebridge.engine.scenario import AccusationPart, Always, EvidenceRule, LearningGoal, RevealMoment, Scenario
 from thebridge.engine.state import RoomState
@@ -20,6 +20,8 @@ Found = Literal["found", "missed", "misread"]
 WORDS_OF_PAGE: Final = 60
 """What a goal's page says at most under its headings: a group reads it aloud in half a minute."""
 MOMENTS_OF_PAGE: Final = 3
+WORDS_OF_WHOLE_PLAY: Final = 4
+"""What a page says of a moment that is of the whole play and opens no spot (`debrief.whole_play`)."""
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -114,9 +116,10 @@ def _live_page(goal: LearningGoal, moments: Sequence[Mapping[str, Any]], texts: 
     left = WORDS_OF_PAGE - _words(texts.get(goal.question)) - _words(shown)
     told: list[Mapping[str, Any]] = []
     for moment in moments:
-        if len(told) < MOMENTS_OF_PAGE and _words(moment["text"]) <= left:
+        length = _words(moment["text"]) + (WORDS_OF_WHOLE_PLAY if moment["seq"] is None else 0)
+        if len(told) < MOMENTS_OF_PAGE and length <= left:
             told.append(moment)
-            left -= _words(moment["text"])
+            left -= length
     while more and _words(more[0]) <= left:
         left -= _words(more[0])
         shown = f"{shown} {more.pop(0)}"
@@ -134,8 +137,10 @@ def _words(text: str) -> int:
 
 
 def _moment(state: RoomState, rule: EvidenceRule, texts: Texts) -> dict[str, Any]:
+    """What it says, and the entry that shows it; none when it is of the whole play."""
     noted = state.acts.moments[rule.id]
-    return {"text": texts.get(rule.text, missed=noted.missed), "seq": noted.seq, "rule": RuleId(rule.id)}
+    seq = None if is_of_whole_play(rule) else noted.seq
+    return {"text": texts.get(rule.text, missed=noted.missed), "seq": seq, "rule": RuleId(rule.id)}
 
 
 def _ending(scenario: Scenario, state: RoomState, ending: EndingId, texts: Texts) -> dict[str, Any]:

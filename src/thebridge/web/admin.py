@@ -21,10 +21,9 @@ from thebridge.accounts.access import (
 from thebridge.accounts.audit import ACTIONS
 from thebridge.accounts.model import GIVEN_ROLES, OrganisationSettings, PersonId, Role
 from thebridge.accounts.service import DAYS_MAX, clean_name
-from thebridge.engine.texts import Texts
 from thebridge.errors import AppError
 from thebridge.web.accounts_pages import end_sign_ins
-from thebridge.web.admin_sections import Insider, find_sections, require_insider
+from thebridge.web.admin_sections import Insider, find_sections, require_insider, title_of
 from thebridge.web.dependencies import ActorOf, Web, WebOf
 from thebridge.web.errors import status_of
 
@@ -155,7 +154,7 @@ async def show_scenarios(request: Request, actor: ActorOf, web: WebOf) -> Respon
     require(can_see_scenarios, insider, insider.organisation)
     language = web.pages.language(request)
     offers = [
-        {"id": one.scenario.id, "version": one.scenario.version, "title": _title(one.scenario, language)}
+        {"id": one.scenario.id, "version": one.scenario.version, "title": title_of(one.scenario, language)}
         for one in web.server.catalogue.offers()
     ]
     unfit = [
@@ -173,8 +172,13 @@ async def show_audit(request: Request, actor: ActorOf, web: WebOf, action: str =
     since = web.server.now() - timedelta(days=DAYS_SHOWN[days])
     lines = await web.server.privacy.audit.list_lines(admin.organisation, chosen, since)
     people = {f"person:{one.id}": one.name for one in await web.server.people.list_people(admin.organisation)}
+    known = await web.server.sessions.list_sessions(admin.organisation)
+    told: dict[str, Any] = {
+        "sessions": {one.id: one.created_at for one in known},
+        "rooms": {room.id: {"session": one.id, "team": room.team} for one in known for room in one.rooms},
+    }
     filters: dict[str, Any] = {"action": chosen, "days": days, "actions": ACTIONS, "spans": list(DAYS_SHOWN)}
-    return _page(request, web, admin, "audit", lines=lines, people=people, **filters)
+    return _page(request, web, admin, "audit", lines=lines, people=people, **told, **filters)
 
 
 @router.get("/health")
@@ -242,12 +246,6 @@ def _told(error: AppError) -> AppError:
 
 def _link(web: Web, token: str) -> str:
     return f"{web.server.settings.public_url}/invitation/{token}"
-
-
-def _title(scenario: Any, language: str) -> str:
-    texts = scenario.texts.get(language) or scenario.texts[scenario.languages[0]]
-    said = Texts(texts, {**scenario.places, **{one.id: one.name for one in scenario.cast}})
-    return str(said.get(scenario.title))
 
 
 def _page(

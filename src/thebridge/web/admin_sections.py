@@ -13,6 +13,8 @@ from thebridge.accounts.access import (
     can_see_scenarios,
 )
 from thebridge.accounts.model import Actor, Operator, OrganisationPerson
+from thebridge.engine.scenario import Scenario
+from thebridge.engine.texts import Texts
 from thebridge.errors import AppError
 
 Permission = Callable[[Actor, Any], bool]
@@ -41,3 +43,9 @@ def find_sections(actor: Actor) -> list[str]:
     """The pages that this person may open."""
     insider = require_insider(actor)
     return [name for name, permission in SECTIONS.items() if permission(insider, insider.organisation)]
+
+
+def title_of(scenario: Scenario, language: str) -> str:
+    """A scenario's title in a language that it has."""
+    texts = scenario.texts.get(language) or scenario.texts[scenario.languages[0]]
+    return Texts(texts, {**scenario.places, **{one.id: one.name for one in scenario.cast}}).get(scenario.title)

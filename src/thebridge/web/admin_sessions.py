@@ -12,14 +12,16 @@ from thebridge.accounts.access import (
     can_list_sessions,
     can_see_names,
     can_see_report,
+    can_see_results,
     require,
 )
 from thebridge.accounts.model import OrganisationId, RoomThing, SessionThing
+from thebridge.bootstrap import list_facts
 from thebridge.engine.ids import PlayerId, SessionId
 from thebridge.errors import AppError
 from thebridge.journal.redaction import REDACTED
 from thebridge.sessions.model import RoomRecord, Seat, SessionRecord, format_code
-from thebridge.web.admin_sections import Insider, find_sections, require_insider
+from thebridge.web.admin_sections import Insider, find_sections, require_insider, title_of
 from thebridge.web.dependencies import ActorOf, Web, WebOf
 from thebridge.web.proof import ask_proof
 
@@ -60,6 +62,7 @@ async def show_sessions(request: Request, actor: ActorOf, web: WebOf) -> Respons
         request,
         "admin_sessions.html",
         sessions=sessions,
+        titles=_titles(web, request),
         said=said,
         sections=find_sections(insider),
         section="admin/sessions",
@@ -85,6 +88,8 @@ async def show_session(request: Request, actor: ActorOf, web: WebOf, session: st
         "admin_session.html",
         record=record,
         rooms=rooms,
+        titles=_titles(web, request),
+        told=await _told(web, insider, record),
         may_see=may_see,
         may_erase=may_erase,
         is_named=is_named,
@@ -150,6 +155,18 @@ async def _require_seat(actor: Any, web: Web, named: Named) -> tuple[Insider, Se
         raise AppError("not_found")
     require(can_erase, insider, RoomThing(thing.organisation, thing.session, rooms[0].id))
     return insider, await web.server.privacy.find_seat(rooms[0].id, PlayerId(named.player))
+
+
+def _titles(web: Web, request: Request) -> dict[str, str]:
+    language = web.pages.language(request)
+    return {one.scenario.id: title_of(one.scenario, language) for one in web.server.catalogue.offers()}
+
+
+async def _told(web: Web, insider: Insider, record: SessionRecord) -> frozenset[str]:
+    """The rooms of which the results tell, to whoever may read those."""
+    if not can_see_results(insider, insider.organisation):
+        return frozenset()
+    return frozenset(team.facts.room for team in await web.server.results.load(list_facts((record,))))
 
 
 async def _room(web: Web, room: RoomRecord, *, is_named: bool, wanted: str) -> dict[str, Any]:

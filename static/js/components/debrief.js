@@ -56,7 +56,7 @@ function SlideNav({ debrief, place: { page: at, part }, shared, setOwn }) {
   const on = () => (part < parts - 1 ? stay(part + 1) : setOwn(at + 1));
   return html`<nav class="slide-nav" aria-label=${t("debrief.pages")}>
     ${h(Button, { icon: "chevron-left", reason: at > 0 || part > 0 ? null : t("debrief.first"), hideReason: true, onClick: back }, t("pages.back"))}
-    <span class="quiet">${t("debrief.at", { page: at + 1, total: last + 1 })} ${at !== shared && t("debrief.lead_at", { page: shared + 1 })}</span>
+    <span class="quiet">${t("debrief.at", { page: at + 1, total: last + 1 })}${at !== shared && html`<span>${t("debrief.lead_at", { page: shared + 1 })}</span>`}</span>
     <span class="quiet" role="status">${parts > 1 && t("debrief_parts.at", { part: part + 1, total: parts })}</span>
     ${at !== shared && h(Button, { onClick: () => setOwn(null) }, t("debrief.follow"))}
     ${at === shared + 1 && h(Button, { icon: "users", onClick: turn }, t("debrief.turn_for_all"))}

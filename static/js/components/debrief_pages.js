@@ -27,14 +27,21 @@ function GoalSlide({ debrief, page }) {
 /** @param {Goal} goal */
 const momentsOf = (goal) => [...goal.for.map((one) => ({ ...one, sign: "for" })), ...goal.against.map((one) => ({ ...one, sign: "against" }))];
 
-/** @param {{moments: {text: string, seq: number, sign: string}[], isBrief?: boolean}} props */
+/** Its words, which open its spot in the replay. What is of the whole play has no spot, and says so.
+ * @param {{text: string, seq: number | null, isBrief: boolean}} props */
+function MomentText({ text, seq, isBrief }) {
+  if (seq === null) return html`<span><span class="moment__text">${text}</span> <span class="moment__whole">${t("debrief.whole_play")}</span></span>`;
+  return isBrief ? html`<a class="moment__text" href=${spotOf(seq)}>${text}</a>` : html`<span>${text} ${h(See, { seq, text })}</span>`;
+}
+
+/** @param {{moments: {text: string, seq: number | null, sign: string}[], isBrief?: boolean}} props */
 function Moments({ moments, isBrief = false }) {
   if (moments.length === 0) return html`<p class="quiet">${t(isBrief ? "debrief.not_seen.brief" : "debrief.not_seen")}</p>`;
   return html`<ul class="moments">
     ${moments.map(
       (one) => html`<li class="moment" data-sign=${one.sign} key=${one.text}>
         <span class="moment__sign">${icon(one.sign === "for" ? "plus" : "minus")} <span class=${isBrief ? "visually-hidden" : ""}>${t(`debrief.${one.sign}`)}</span></span>
-        ${isBrief ? html`<a class="moment__text" href=${spotOf(one.seq)}>${one.text}</a>` : html`<span>${one.text} ${h(See, { seq: one.seq, text: one.text })}</span>`}
+        ${h(MomentText, { text: one.text, seq: one.seq, isBrief })}
       </li>`,
     )}
   </ul>`;
@@ -46,7 +53,7 @@ function AllGoals({ debrief }) {
     Slide,
     { kicker: t("debrief.all.kicker"), title: t("debrief.all") },
     html`<div>${debrief.goals.map(
-      (goal) => html`<details class="goal-row" key=${goal.id}><summary><b>${goal.title}</b> <span class="goal-row__seen">${goal.for.length + goal.against.length === 0 ? t("debrief.not_seen.short") : t("debrief.seen", { for: goal.for.length, against: goal.against.length })}</span></summary>
+      (goal) => html`<details class="goal-row" key=${goal.id}><summary>${goal.title} <span class="goal-row__seen">${goal.for.length + goal.against.length === 0 ? t("debrief.not_seen.short") : t("debrief.seen", { for: goal.for.length, against: goal.against.length })}</span></summary>
         <div class="stack stack--tight">${h(Moments, { moments: momentsOf(goal) })}<p>${goal.rule}</p><p class="slide__question">${goal.question}</p></div></details>`,
     )}</div>`,
   );
@@ -60,7 +67,7 @@ function Actions({ debrief }) {
     html`<p class="measure">${t("debrief.action.how")}</p>`,
     h(Agreement, { actions: debrief.actions, suggestions: debrief.goals.map((goal) => goal.action) }),
     html`<details class="metadata"><summary>${icon("lightbulb")} ${t("debrief.action.ideas")}</summary>
-      <ul class="stack stack--tight">${debrief.goals.map((goal) => html`<li key=${goal.id}><b>${goal.title}</b>: ${goal.action}</li>`)}</ul></details>`,
+      <ul class="slide__list stack stack--tight">${debrief.goals.map((goal) => html`<li key=${goal.id}><b>${goal.title}</b>: ${goal.action}</li>`)}</ul></details>`,
   );
 }
 

@@ -1,4 +1,5 @@
 // What stood before the team after one entry of its journal. Only to be read: nothing here can be pressed.
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { duration } from "../lib/format.js";
 import { cx, h, html, icon } from "../lib/html.js";
 import { plain, prose } from "../lib/prose.js";
@@ -6,7 +7,6 @@ import { t } from "../lib/text.js";
 import { Bridge } from "./bridge.js";
 
 /** @typedef {import("../types/view.d.ts").ReplayView} View */
-const CHAT_LINES = 6;
 
 /** @param {{view: View, seconds: number, showsSources: boolean}} props */
 function ReplayView({ view, seconds, showsSources }) {
@@ -21,10 +21,10 @@ function ReplayView({ view, seconds, showsSources }) {
 }
 
 /** A part of the view; it is left out while nothing stands in it.
- * @param {{title: string, count: number, isOpen?: boolean, children?: import("preact").ComponentChildren}} props */
-function Panel({ title, count, isOpen = false, children }) {
+ * @param {{title: string, count: number, isOpen?: boolean, onToggle?: () => void, children?: import("preact").ComponentChildren}} props */
+function Panel({ title, count, isOpen = false, onToggle, children }) {
   if (count === 0) return null;
-  return html`<details class="metadata" open=${isOpen}><summary>${title} <span class="quiet">${count}</span></summary><div class="stack stack--tight">${children}</div></details>`;
+  return html`<details class="metadata" open=${isOpen} onToggle=${onToggle}><summary>${title} <span class="quiet">${count}</span></summary><div class="stack stack--tight">${children}</div></details>`;
 }
 
 /** @param {{view: View}} props */
@@ -83,13 +83,18 @@ function Sources({ view }) {
   return h(Panel, { title: t("replay.sources"), count: sources.length }, html`<ul class="replay__list">${sources.map(([id, one]) => html`<li key=${id}>${one.title}</li>`)}</ul>`);
 }
 
-/** @param {{view: View}} props */
+/** What was said up to here, the newest at the foot and in sight. @param {{view: View}} props */
 function Chat({ view }) {
+  const log = useRef(/** @type {HTMLElement | null} */ (null));
   const lines = Object.entries(view.chat).sort((one, other) => one[1].seq - other[1].seq);
+  const toFoot = () => log.current && (log.current.scrollTop = log.current.scrollHeight);
+  useLayoutEffect(() => void toFoot(), [lines.length]);
   return h(
     Panel,
-    { title: t("replay.chat"), count: lines.length },
-    html`<ul class="replay__list">${lines.slice(-CHAT_LINES).map(([id, line]) => html`<li key=${id}><b>${line.name}</b> <span>${prose(line.text)}</span></li>`)}</ul>`,
+    { title: t("replay.chat"), count: lines.length, onToggle: toFoot },
+    html`<div class="replay__chat" role="region" tabindex="0" aria-label=${t("replay.chat")} ref=${log}>
+      <ul class="replay__list">${lines.map(([id, line]) => html`<li key=${id}><b>${line.name}</b> <span>${prose(line.text)}</span></li>`)}</ul>
+    </div>`,
   );
 }
 

@@ -32,7 +32,7 @@ function Question({ question }) {
     setChosen(option);
     void store.send({ kind: "answer_question", question: id, moment: question.moment, option });
   };
-  return html`<fieldset class="choices">
+  return html`<fieldset class=${question.options ? "choices" : "choices choices--scale"}>
     <legend>${question.text} ${question.answered && html`<span class="tag tag--proof">${icon("check")} ${t("questions.answered")}</span>`}</legend>
     ${options.map(
       (option) => html`<label class="choice" key=${option.id}><input type="radio" name=${`question-${question.moment}-${question.id}`} checked=${chosen === option.id} onChange=${() => choose(option.id)} /><span>${option.text}</span></label>`,

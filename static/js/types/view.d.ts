@@ -76,7 +76,7 @@ export interface Accusation {
   contradictions: { favourite: string; pin: string; verdict: string; player: string }[]; parts: AccusationPart[];
   min_pins: number; min_departments: number; signatures: Record<string, "signed" | "dissent">; dissents?: Record<string, string>; missing: string[];
 }
-export interface Moment { text: string; seq: number; sign?: "for" | "against" }
+export interface Moment { text: string; seq: number | null; sign?: "for" | "against" }
 export interface Goal {
   id: string; title: string; hidden: boolean; rule: string; question: string; action: string; for: Moment[]; against: Moment[];
   live: { moments: (Moment & { sign: "for" | "against" })[]; rule: string; has_more: boolean };
