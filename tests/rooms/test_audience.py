@@ -251,3 +251,21 @@ def test_a_page_that_follows_sees_what_a_new_page_sees(batches: list[list[object
         now = stage.rules.viewer_now(stage.state, viewer) or viewer
         assert page.view == as_json(view_for(stage.rules, stage.state, now))
         assert page.seq == stage.seq
+
+
+def test_who_stands_in_is_seen_by_the_others_and_is_told_nothing() -> None:
+    stage = Stage()
+    stage.do(join("noor"), join("sam"))
+    page = stage.page(LEAD)
+    stand_in = stage.audience.stand_in(SAM)
+    stage.audience.heartbeat(stand_in, "active", "source")
+    stage.audience.tell_presence()
+    [told] = page.read_now()
+    assert told["people"]["sam"] == {"state": "active", "looking_at": "source"}
+    assert stage.audience.signs()[PlayerId("sam")].state == "active"
+    stage.do(say("noor", "hello"))
+    assert Page(stand_in).read_now() == []
+    assert stage.audience.connections == 1
+    stage.audience.disconnect(stand_in)
+    stage.audience.tell_presence()
+    assert stage.audience.signs()[PlayerId("sam")].state == "gone"
