@@ -8,13 +8,13 @@ from thebridge.engine.areas.acts.words import EndPlay
 from thebridge.engine.areas.clock.words import ExtendTime
 from thebridge.engine.areas.puzzles.words import PlaceItem, SendHint, SubmitAnswer, TakeHint
 from thebridge.engine.areas.talk.words import Say, SendMessage
-from thebridge.engine.ids import ItemId, Personal, PuzzleId
+from thebridge.engine.ids import ItemId, PartId, Personal, PuzzleId
 
 FACTS = PuzzleId("facts")
 LIMITS = warm_up().thresholds
 WORK = (
-    PlaceItem(ANN, FACTS, "bins", ItemId("seen"), "fact"),
-    SubmitAnswer(ANN, FACTS, "bins"),
+    PlaceItem(ANN, FACTS, PartId("bins"), ItemId("seen"), "fact"),
+    SubmitAnswer(ANN, FACTS, PartId("bins")),
     TakeHint(ANN, FACTS, 1),
 )
 
