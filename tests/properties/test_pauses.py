@@ -55,6 +55,14 @@ def test_a_pause_gives_back_exactly_itself_over_restarts_and_the_change_of_the_c
     assert happened(play) == count
 
 
+@pytest.mark.parametrize("change", [SUMMER_BEGINS, SUMMER_ENDS], ids=["spring", "autumn"])
+def test_the_change_of_the_clock_takes_and_gives_no_time_while_play_runs(change: datetime) -> None:
+    play = at(change + timedelta(minutes=30, seconds=-10))
+    begun = play.seconds
+    play.passes(20)
+    assert play.seconds == pytest.approx(begun + 20, abs=0.001)
+
+
 @pytest.mark.parametrize("jump", [-7200.0, -1.0, 0.0])
 def test_a_clock_that_jumps_back_takes_no_time(jump: float) -> None:
     play = at(NOON)

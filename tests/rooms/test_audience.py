@@ -260,3 +260,21 @@ def test_what_changed_is_told_by_slice_and_by_field() -> None:
     after = replace(before, seq=1, acts=replace(before.acts, page=2))
     assert changed_slices(before, after) == {"seq", "acts", "acts.page"}
     assert changed_slices(after, after) == set()
+
+
+def test_who_stands_in_is_seen_by_the_others_and_is_told_nothing() -> None:
+    stage = Stage()
+    stage.do(join("noor"), join("sam"))
+    page = stage.page(LEAD)
+    stand_in = stage.audience.stand_in(SAM)
+    stage.audience.heartbeat(stand_in, "active", "source")
+    stage.audience.tell_presence()
+    [told] = page.read_now()
+    assert told["people"]["sam"] == {"state": "active", "looking_at": "source"}
+    assert stage.audience.signs()[PlayerId("sam")].state == "active"
+    stage.do(say("noor", "hello"))
+    assert Page(stand_in).read_now() == []
+    assert stage.audience.connections == 1
+    stage.audience.disconnect(stand_in)
+    stage.audience.tell_presence()
+    assert stage.audience.signs()[PlayerId("sam")].state == "gone"

@@ -9,12 +9,13 @@ import pytest
 from bench.troubles import alarms_of_quiet_run, run_in_trouble
 from tests.engine.play import ANN, BOB, CEES, LEAD, Play, warm_up
 from tests.rooms.test_activity import activity_of
-from thebridge.engine.areas.acts.words import EndPlay
+from thebridge.engine.areas.acts.words import EndPlay, StartPlay
 from thebridge.engine.areas.clock.words import PauseRoom
+from thebridge.engine.areas.seats.words import JoinRoom
 from thebridge.engine.areas.talk.words import AnswerCall, CallFacilitator, Say
 from thebridge.engine.areas.votes.evolve import evolve
 from thebridge.engine.areas.votes.words import VoteCast, VoteClosed, VoteOpened, VotesState
-from thebridge.engine.ids import CallId, OptionId, Personal, PlayerId, Reason, VoteId
+from thebridge.engine.ids import CallId, Language, OptionId, Personal, PlayerId, Reason, VoteId
 from thebridge.rooms.attendance import Sign
 from thebridge.rooms.needs import Need, Seen, needs_of, rank
 
@@ -113,6 +114,20 @@ def votes_closed(known: VoteId, cast: Mapping[PlayerId, OptionId]) -> VotesState
     for player, option in cast.items():
         state = evolve(state, VoteCast(known, player, option, None), 2)
     return evolve(state, VoteClosed(known, Reason("all")), 3)
+
+
+def test_bots_need_nobody_but_in_a_rehearsal_they_stand_for_people() -> None:
+    play = Play().is_open_to()
+    for player in (ANN, BOB):
+        play.does(JoinRoom(player, Personal(player.title()), Language("nl"), is_bot=True))
+    play.does(StartPlay(LEAD))
+    still = signs(ann=("active", 900, 5), bob=("active", 900, 400))
+    now = play.now + timedelta(seconds=200)
+    seen = Seen(play.state, activity_of(play), still, now)
+    assert needs_of(warm_up(), seen) == ()
+    found = needs_of(warm_up(), replace(seen, are_bots_people=True))
+    assert [(one.reason, one.players) for one in found] == [("stuck", ()), ("silent", (BOB,))]
+    assert found[0].counts == {"active": 2, "people": 2}
 
 
 def test_a_room_that_has_ended_needs_nobody() -> None:

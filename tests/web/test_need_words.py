@@ -14,14 +14,14 @@ STUCK = {"active": 2, "people": 5}
 @pytest.mark.parametrize(
     ("need", "language", "told"),
     [
-        (Need("help", 20, (ANN,)), "en", "Ann asks for help"),
-        (Need("help", 125, (ANN, BOB)), "nl", "Ann en Bob vroeg 2 minuten geleden om hulp"),
+        (Need("help", 20, (ANN,)), "en", "call for help from Ann"),
+        (Need("help", 125, (ANN, BOB)), "nl", "hulpvraag van Ann en Bob, 2 minuten geleden"),
         (Need("stuck", 365, counts=STUCK), "en", "6 minutes without a new clue; 2 of 5 active"),
         (Need("stuck", 365, puzzle=PuzzleId("facts"), counts=STUCK), "en", "6 minutes without a new clue on"),
         (Need("offline", 40, (ANN,)), "nl", "Ann heeft geen verbinding"),
         (Need("offline", 40, (ANN, BOB, CEES)), "en", "Ann, Bob and Cees have no connection"),
         (Need("one_does_all", 300, (BOB,), counts={"percent": 80}), "en", "Bob does 80 percent of everything"),
-        (Need("silent", 60, (BOB,)), "nl", "Bob deed 1 minuut niets"),
+        (Need("silent", 60, (BOB,)), "nl", "al 1 minuut stil: Bob"),
         (Need("divided_vote", 10), "nl", "het team is verdeeld over de stemming"),
         (Need("empty", 60, (ANN,)), "en", "nobody is connected, for 1 minute"),
     ],

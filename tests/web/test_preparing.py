@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.web.served import Site, serve_here, shown
-from thebridge.engine.ids import SessionId
+from thebridge.engine.areas.talk.words import CallFacilitator
+from thebridge.engine.ids import CommandId, PlayerId, SessionId
 from thebridge.sessions.model import SessionRecord
 
 FORM = {"scenario": "warm-up", "rooms": "2", "pace": "75", "language": "en"}
@@ -116,13 +117,40 @@ def test_a_rehearsal_is_filled_with_bots_runs_fast_and_says_what_to_try(site: Si
     assert all(room.state.clock.factor == 4 for room in rooms)
     page = f"/facilitator/sessions/{record.id}"
     told = []
-    for kind in ("start_play", "pause_room", "resume_room"):
+    for kind in ("start_play", "pause_room", "resume_room", "extend_time"):
         told.append(shown(site.client.get(page).text).partition('id="coach-hint"')[2][:80])
-        site.post(f"{page}/commands", {"room": "all", "kind": kind})
+        site.post(f"{page}/commands", {"room": "all", "kind": kind, "extend_time.minutes": "5"})
     assert "Press Start" in told[0]
     assert "Press Pause now" in told[1]
     assert "Press Go on" in told[2]
-    assert "Write a message" in shown(site.client.get(page).text)
+    assert "5 minutes more" in told[3]
+
+
+def test_the_coach_of_a_rehearsal_points_to_who_needs_help_and_then_to_the_list(site: Site) -> None:
+    record = of(site, site.post("/facilitator/rehearsal", {"scenario": "warm-up"}).headers["location"])
+    page = f"/facilitator/sessions/{record.id}"
+
+    def hint() -> str:
+        return shown(site.client.get(page).text).partition('id="coach-hint"')[2][:120]
+
+    for kind in ("start_play", "pause_room", "resume_room", "extend_time"):
+        site.post(f"{page}/commands", {"room": "all", "kind": kind, "extend_time.minutes": "5"})
+    assert "keep an eye on" in hint()
+    room = site.call(site.server.get_room, record.rooms[-1].id)
+    site.call(site.server.submit, room, CommandId("call"), CallFacilitator(PlayerId("bot-1")))
+    assert "asks for help" in hint()
+    [call] = room.state.talk.calls
+    site.post(f"{page}/commands", {"room": room.id, "kind": "answer_call", "call": call})
+    assert "keep an eye on" in hint()
+    site.post(f"{page}/commands", {"room": "all", "kind": "send_message", "text": "Dag"})
+    site.post(f"{page}/commands", {"room": "all", "kind": "open_gate", "act": "look"})
+    puzzle = next(iter(room.state.puzzles.puzzles))
+    site.post(f"{page}/commands", {"room": room.id, "kind": "send_hint", "puzzle": puzzle, "step": "1"})
+    assert "You tried it all" in hint()
+
+
+def test_the_list_names_a_rehearsal(site: Site) -> None:
+    site.post("/facilitator/rehearsal", {"scenario": "warm-up"})
     assert "rehearsal" in site.client.get("/facilitator").text
 
 

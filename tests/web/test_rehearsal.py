@@ -1,19 +1,27 @@
 """The coach of a rehearsal: page and server teach the same, in the same order."""
 
+import json
 import re
 
 from thebridge.settings import asset_path
 from thebridge.web.app import read_translations
-from thebridge.web.rehearsal import TRIED_IN_ORDER
+from thebridge.web.rehearsal import HELPS, TAUGHT_BY_TROUBLE, TRIED_IN_ORDER
+
+
+def written(name: str) -> str:
+    source = (asset_path("static") / "js" / "components" / "coach.js").read_text(encoding="utf-8")
+    found = re.search(rf"{name} = ([\[{{].*?[\]}}]);", source)
+    assert found is not None
+    return found[1]
 
 
 def test_the_page_teaches_in_the_same_order() -> None:
-    source = (asset_path("static") / "js" / "components" / "coach.js").read_text(encoding="utf-8")
-    written = re.search(r"TRIED_IN_ORDER = \[(.*?)\]", source)
-    assert written is not None
-    assert re.findall(r'"(\w+)"', written[1]) == list(TRIED_IN_ORDER)
+    assert json.loads(written("TRIED_IN_ORDER")) == list(TRIED_IN_ORDER)
+    assert json.loads(written("TAUGHT_BY_TROUBLE")) == list(TAUGHT_BY_TROUBLE)
+    assert re.findall(r'(\w+): "(\w+)"', written("HELPS")) == list(HELPS.items())
 
 
 def test_there_are_words_for_every_hint() -> None:
     knows = read_translations().knows
-    assert all(knows(f"prepare.coach.{hint}") for hint in (*TRIED_IN_ORDER, "start", "end", "debrief"))
+    hints = (*HELPS.values(), *TRIED_IN_ORDER, *TAUGHT_BY_TROUBLE, "start", "watch", "end", "debrief")
+    assert all(knows(f"prepare.coach.{hint}") for hint in hints)

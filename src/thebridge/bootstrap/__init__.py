@@ -1,7 +1,8 @@
 """Settings become a server: the only folder that names every adapter."""
 
 from thebridge.bootstrap.archive import Archive, open_archive, open_people
-from thebridge.bootstrap.demo import start_demo, start_rehearsal
+from thebridge.bootstrap.demo import start_demo
+from thebridge.bootstrap.rehearsal import start_rehearsal
 from thebridge.bootstrap.results import list_facts
 from thebridge.bootstrap.server import Server, erase_again, migrate_database, open_server
 

@@ -258,7 +258,8 @@ class Server:
         return await self._shelf.get(self._packages[room])
 
     async def _load_rules(self, record: RoomRecord) -> EngineRules:
-        return EngineRules((await self._shelf.get(record.package)).scenario)
+        played = await self._shelf.get(record.package)
+        return EngineRules(played.scenario, is_rehearsal=record.settings.is_rehearsal)
 
     # --- setting up -----------------------------------------------------------------------------------------------
 

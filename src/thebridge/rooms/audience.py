@@ -107,6 +107,12 @@ class Audience:
         self._presence.came(outbox)
         return outbox
 
+    def stand_in(self, viewer: Viewer) -> Outbox:
+        """Somebody is there without a page: seen by the others, and told nothing. Give it back with `disconnect`."""
+        outbox = Outbox(viewer)
+        self._presence.came(outbox)
+        return outbox
+
     def disconnect(self, outbox: Outbox) -> None:
         """The connection is gone."""
         self._presence.went(outbox)

@@ -45,12 +45,13 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a room at one moment."""
+    """What is known of a room at one moment. In a rehearsal the bots stand for people."""
 
     state: RoomState
     activity: Activity
     signs: Mapping[PlayerId, Sign]
     now: datetime
+    are_bots_people: bool = False
 
     @property
     def seconds(self) -> float:
@@ -59,8 +60,9 @@ class Seen:
 
     @property
     def people(self) -> tuple[PlayerId, ...]:
-        """The players who are no bots."""
-        return tuple(player.id for player in self.state.seats.players.values() if not player.is_bot)
+        """The players whom a facilitator looks after: those who are no bots, and in a rehearsal all."""
+        players = self.state.seats.players.values()
+        return tuple(one.id for one in players if self.are_bots_people or not one.is_bot)
 
     @property
     def here(self) -> tuple[PlayerId, ...]:

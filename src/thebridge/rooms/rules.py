@@ -104,10 +104,11 @@ def view_for(rules: Rules, state: Any, viewer: Viewer) -> View:
 
 
 class EngineRules:
-    """The real rules."""
+    """The real rules. In a rehearsal bots stand for people."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, *, is_rehearsal: bool = False) -> None:
         self.scenario = scenario
+        self.is_rehearsal = is_rehearsal
         self.initial = RoomState()
         self._sections: dict[ViewerKind, tuple[view.Section, ...]] = {}
 
@@ -166,4 +167,4 @@ class EngineRules:
         self, state: RoomState, activity: Activity, signs: Mapping[PlayerId, Sign], now: datetime
     ) -> tuple[Need, ...]:
         """What the room needs its facilitator for."""
-        return needs_of(self.scenario, Seen(state, activity, signs, now))
+        return needs_of(self.scenario, Seen(state, activity, signs, now, self.is_rehearsal))

@@ -19,10 +19,11 @@ Urgency = Literal["now", "soon", "none"]
 
 
 class RoomNeeds(msgspec.Struct):
-    """How pressing it is, and every reason in words, the most pressing first; no reason: it goes well."""
+    """How pressing it is, and every reason, by its name and in words, the most pressing first; none: it goes well."""
 
     need: Urgency
     why: list[str] = []
+    reasons: list[str] = []
 
 
 class Queue(msgspec.Struct, tag="needs", tag_field="kind"):
@@ -40,7 +41,7 @@ async def queue_of(web: Web, rooms: Mapping[RoomId, Room], language: str) -> Que
         found = needs[str(known)]
         scenario = await web.server.get_scenario(known)
         why = [say_need(web.pages.translations, scenario, room.state, one, language) for one in found]
-        told[str(known)] = RoomNeeds(_urgency(found), why)
+        told[str(known)] = RoomNeeds(_urgency(found), why, [one.reason for one in found])
     return Queue(rank(needs), told)
 
 
