@@ -159,7 +159,7 @@ def talk_more(route: Route) -> None:
     route.fulfill(response=answer, json={**answer.json(), "chat": chat})
 
 
-def test_the_replay_has_the_whole_chat_with_its_last_line_in_sight(at_debrief: Browsers, told: Told) -> None:
+def test_the_replay_has_the_whole_chat_with_its_last_line_in_sight(at_debrief: Browsers, told: Played) -> None:
     team, say = told[1]["nl"], Words("nl")
     page = player_page(at_debrief, team, "nl")
     page.route("**/replay?*", talk_more)
