@@ -64,7 +64,7 @@ class Run:
         self.plan, self.chance, self.batch = plan, random.Random(plan.seed), Batch(plan.seed)
         self._clock = folder / "clock"
         self._clock.write_text("0", encoding="ascii")
-        environment = {OFFSET_FILE: str(self._clock), "PYTHONPATH": str(ROOT)}
+        environment = {OFFSET_FILE: str(self._clock), "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}"}
         self.product = Product(data, MOVED, environment)
         self.ledger = Ledger(folder / "ledger.jsonl")
         self.crowd = Crowd(self.ledger, self.chance)

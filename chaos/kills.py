@@ -45,6 +45,8 @@ class Plan:
     per_second: float = PER_SECOND
     burst_seconds: float = 1.5
     """A kill comes at a random moment within so long."""
+    calm_seconds: float = 0.0
+    """So long before that nobody is killed: the server works."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -153,7 +155,7 @@ class Run:
         loop = asyncio.get_running_loop()
         while self._answered() - answered < len(self.players) and self.product.is_alive:  # noqa: ASYNC110 - a poll is enough
             await asyncio.sleep(0.01)
-        await asyncio.sleep(self.chance.uniform(0.0, self.plan.burst_seconds))
+        await asyncio.sleep(self.plan.calm_seconds + self.chance.uniform(0.0, self.plan.burst_seconds))
         for _ in range(DRAWS):
             last = max(player.last_answer_at for player in self.players)
             if self.ledger.unanswered and loop.time() - last < ALIVE_SECONDS:
@@ -182,7 +184,7 @@ class Run:
         self.report.complaints += await compare_views(self.players)
 
     def _answered(self) -> int:
-        return sum(one.answer != "none" for one in self.ledger.intents.values())
+        return self.ledger.answered
 
     # --- what people do -----------------------------------------------------------------------------------------------
 
@@ -235,12 +237,14 @@ def main() -> int:
     """The command line."""
     parser = arguments(__doc__, kills=50, batch=10, rooms=4, players=5)
     parser.add_argument("--per-second", type=float, default=PER_SECOND, help="commands of one player")
-    parser.add_argument("--burst-seconds", type=float, default=1.5, help="the longest burst before a kill")
+    parser.add_argument("--calm-seconds", type=float, default=0.0, help="how long a burst lasts at least")
+    parser.add_argument("--burst-seconds", type=float, default=1.5, help="how much longer it may last before a kill")
     given = parser.parse_args()
 
     async def one(size: int, seed: int, folder: Path) -> Batch:
         plan = Plan(size, seed, given.rooms, given.players)
         plan = replace(plan, per_second=given.per_second, burst_seconds=given.burst_seconds)
+        plan = replace(plan, calm_seconds=given.calm_seconds)
         return (await kill_often(plan, folder)).as_batch()
 
     campaign = Campaign("kills", given.write, given.seed)

@@ -6,6 +6,7 @@ from collections import deque
 from contextlib import suppress
 from typing import Any, Final
 
+import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
@@ -25,7 +26,9 @@ def fold(view: View, changed: dict[str, Any]) -> None:
             view[name] = change["value"]
             continue
         section = {**view[name], **change.get("put", {})}
-        view[name] = {key: item for key, item in section.items() if key not in change.get("drop", ())}
+        for key in change.get("drop", ()):
+            section.pop(key, None)
+        view[name] = section
 
 
 class LivePlayer:
@@ -88,7 +91,7 @@ class LivePlayer:
         hello = {"kind": "hello", "id": "hello", "epoch": self._epoch, "since": since}
         async with asyncio.timeout(HELLO_SECONDS):
             await socket.send(json.dumps(hello))
-            while not self._take(json.loads(await socket.recv()), is_first=True):
+            while not self._take(msgspec.json.decode(await socket.recv(decode=False)), is_first=True):
                 pass
 
     async def drop(self) -> None:
@@ -108,7 +111,7 @@ class LivePlayer:
     async def _read(self, socket: ClientConnection) -> None:
         with suppress(ConnectionClosed):
             while True:
-                self._take(json.loads(await socket.recv()))
+                self._take(msgspec.json.decode(await socket.recv(decode=False)))
         self.closed_with = socket.close_code
         self._heard.set()
 
@@ -182,7 +185,7 @@ class LivePlayer:
             return
         intent.sent += 1
         with suppress(ConnectionClosed):
-            await self._socket.send(json.dumps(intent.message))
+            await self._socket.send(msgspec.json.encode(intent.message), text=True)
 
     async def settled(self, at_most: int = 0) -> None:
         """Returns when no more than `at_most` intents wait for their answer, or the connection is gone."""

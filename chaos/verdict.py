@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,7 +93,7 @@ def _judge_order(intents: Sequence[Intent], seqs: dict[str, int]) -> list[str]:
 
 def _words_of(entries: Sequence[Entry]) -> list[str]:
     """Every word with a mark of ours in what came about; equal ones are two effects of one intent."""
-    text = json.dumps([msgspec.to_builtins(event) for entry in entries for event in entry.events])
+    text = msgspec.json.encode([entry.events for entry in entries]).decode()
     parts = text.split("~")
     return [f"~{part}~" for part in parts[1::2]]
 
@@ -123,22 +124,31 @@ async def compare_replay(data: Path, session: str, players: Sequence[LivePlayer]
 
     What the page was told is taken down first: all of it is in the journal by then, and the clock goes on meanwhile.
     """
-    told = [(player, player.seq, dict(player.view)) for player in players]
+    told = sorted(((one.room, one.seq, one.player, dict(one.view)) for one in players), key=itemgetter(0, 1))
     async with open_archive(read_settings(data_dir=data)) as archive:
         record = await archive.sessions.get_session(SessionId(session))
         rules = EngineRules((await archive.shelf.get(record.package)).scenario)
         kept = {room.id: await archive.journal.read(room.id) for room in record.rooms}
     complaints = []
-    for player, seq, seen in told:
-        state: Any = rules.initial
-        for entry in kept[RoomId(player.room)][:seq]:
+    at, state = ("", 0), rules.initial
+    for room, seq, player, seen in told:
+        if at[0] != room:
+            at, state = (room, 0), rules.initial
+        for entry in kept[RoomId(room)][at[1] : seq]:
             state = rules.evolve(state, entry)
-        seat = state.seats.players[PlayerId(player.player)]
-        viewer = Viewer("player", Language(seat.language), seat.id)
-        view = json.loads(msgspec.json.encode(view_for(rules.scenario, state, viewer)))
+        at = (room, seq)
         complaints += [
-            f"{player.player} sees another {name} than the journal plays back"
-            for name in view
-            if seen.get(name) != view[name]
+            f"{player} sees another {name} than the journal plays back"
+            for name, shown in _view_of(rules, state, PlayerId(player)).items()
+            if seen.get(name) != shown
         ]
     return complaints
+
+
+def _view_of(rules: EngineRules, state: Any, player: PlayerId) -> dict[str, Any]:
+    """What a page of this player shows."""
+    seat = state.seats.players[player]
+    shown: dict[str, Any] = json.loads(
+        msgspec.json.encode(view_for(rules.scenario, state, Viewer("player", Language(seat.language), seat.id)))
+    )
+    return shown
