@@ -1,6 +1,6 @@
 """Sends a server frames that no page sends, over many lines at full speed.
 
-    python -m chaos.frames --frames 1000000 --batch 50000 --write chaos/results/frames.json
+    python -m chaos.frames --frames 1000000 --batch 100000 --write chaos/results/frames.json
 
 Every message gets an answer, which is never that the mistake is ours; every frame against the protocol ends its line.
 """
@@ -9,26 +9,22 @@ import asyncio
 import base64
 import os
 import sys
-from collections import Counter
-from collections.abc import Sequence
-from contextlib import suppress
-from pathlib import Path
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
 from chaos.bad_input import Ground
-from chaos.batches import Batch, Campaign, arguments, run_batches, split
 from chaos.player import LivePlayer
-from chaos.product import PRODUCT
 from chaos.rubbish import Rubbish
+from chaos.thrower import Thrower, throw_at_one, throw_in_batches
 
-SEATS, WINDOWS = 6, 2
-AT_ONCE: Final = 32
-BREAKING_SHARE: Final = 0.06
+SEATS, WINDOWS = 6, 4
+AT_ONCE: Final = 96
+"""Frames of one line that wait for their answers: fewer than the frames that may wait for one who does not read."""
+BREAKING_SHARE: Final = 0.18
 """Of all handfuls, how many end with a frame against the protocol: a line is soon opened anew."""
 BINARY_SHARE: Final = 0.02
 TEXT, CLOSE, PING, PONG = 1, 8, 9, 10
-ANSWER_SECONDS: Final = 60.0
 HELLO: Final = b'{"kind":"hello","id":"hello","epoch":null,"since":null}'
 OURS: Final = (b'"server_error"', b'"unexpected"', b'"not_recorded"')
 ANSWERS: Final = (b'{"kind":"refused"', b'{"kind":"accepted"', b'{"kind":"pong"')
@@ -101,53 +97,28 @@ class RawLine:
         self._writer.transport.abort()
 
 
-class Thrower:
-    """Throws handfuls of frames over the windows of a few seats until there were enough."""
+class FrameThrower(Thrower[RawLine]):
+    """Throws handfuls of frames over the windows of a few seats."""
+
+    lines = SEATS * WINDOWS
 
     def __init__(self, ground: Ground, frames: int) -> None:
-        self.ground, self.left = ground, frames
+        super().__init__(ground, frames)
         self.rubbish = Rubbish(ground.batch.seed)
-        self.answers: Counter[str] = Counter()
+        self._seats: list[LivePlayer] = []
 
-    async def throw_all(self) -> None:
-        """All frames, over all lines at once."""
-        seats = [await self.ground.take_attacker(number % 2) for number in range(SEATS)]
-        for seat in seats:
+    async def prepare(self) -> None:
+        """Takes the seats."""
+        self._seats = [await self.ground.take_attacker(number % 2) for number in range(SEATS)]
+        for seat in self._seats:
             await seat.drop()
-        async with asyncio.TaskGroup() as tasks:
-            for seat in seats:
-                for _ in range(WINDOWS):
-                    tasks.create_task(self._throw_on(seat))
 
-    async def _throw_on(self, seat: LivePlayer) -> None:
-        line: RawLine | None = None
-        while self.left > 0 and not self.ground.batch.complaints:
-            if line is None:
-                with suppress(OSError):
-                    line = await RawLine.open(seat)
-                self.answers["lines"] += 1
-                if line is None:
-                    self.answers["no line"] += 1
-                    if self.answers["no line"] > 1_000:
-                        self.ground.batch.complaints.append("no line could be opened")
-                    await asyncio.sleep(0.05)
-                    continue
-            try:
-                async with asyncio.timeout(ANSWER_SECONDS):
-                    goes_on = await self._throw_handful(line)
-            except TimeoutError:
-                self.ground.batch.complaints.append(f"no answer within {ANSWER_SECONDS:.0f} s")
-                goes_on = False
-            except ConnectionError:
-                goes_on = False
-            if not goes_on:
-                line.close()
-                line = None
-        if line is not None:
-            line.close()
+    async def open(self, place: int) -> RawLine:
+        """A window of one of the seats."""
+        return await RawLine.open(self._seats[place % SEATS])
 
-    async def _throw_handful(self, line: RawLine) -> bool:
-        """Says whether the line may still be used."""
+    async def throw(self, line: RawLine) -> bool:
+        """A handful, written before the first answer is read."""
         count = max(0, min(AT_ONCE, self.left))
         texts = [self._one() for _ in range(count)]
         self.left -= count
@@ -158,7 +129,7 @@ class Thrower:
             heard = await line.read()
             if heard is None:
                 shown = f"a line ended ({line.closed_with}) after {[text[:80] for _, text in texts]}"
-                self.ground.batch.complaints.append(shown[:2_500])
+                self.complain(shown[:2_500])
                 return False
             waiting -= self._take(heard)
         if self.rubbish.chance.random() >= BREAKING_SHARE:
@@ -167,7 +138,7 @@ class Thrower:
         self.ground.batch.faults["frame_against_the_protocol"] += 1
         self.left -= 1
         if not await self._has_ended(line):
-            self.ground.batch.complaints.append("a frame against the protocol did not end its line")
+            self.complain("a frame against the protocol did not end its line")
         return False
 
     def _one(self) -> tuple[int, bytes]:
@@ -181,7 +152,7 @@ class Thrower:
             return 0
         self.answers[heard[9:17].strip(b'",').decode("ascii", "replace")] += 1
         if any(mark in heard for mark in OURS):
-            self.ground.batch.complaints.append(f"the server made a mistake: {heard[:200]!r}")
+            self.complain(f"the server made a mistake: {heard[:200]!r}")
         return 1
 
     async def _has_ended(self, line: RawLine) -> bool:
@@ -190,22 +161,13 @@ class Thrower:
         return True
 
 
-async def throw_frames(frames: int, seed: int, folder: Path, command: Sequence[str] = PRODUCT) -> Batch:
-    """A run on a server of its own."""
-    ground = Ground(folder, seed, command)
-    thrower = Thrower(ground, frames)
-    async with ground.played_on():
-        await thrower.throw_all()
-    ground.batch.figures["answers"] = dict(sorted(thrower.answers.items()))
-    return ground.batch
+throw_frames: Final = partial(throw_at_one, FrameThrower)
+"""`throw_frames(frames, seed, folder, command)`: a run on a server of its own."""
 
 
 def main() -> int:
     """The command line."""
-    given = arguments(__doc__, frames=1_000_000, batch=50_000).parse_args()
-    campaign = Campaign("frames", given.write, given.seed)
-    run_batches(campaign, split(given.frames, given.batch), throw_frames)
-    return 0 if campaign.is_clean and campaign.done >= given.frames else 1
+    return throw_in_batches(__doc__, FrameThrower, "frames", 1_000_000, 100_000)
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from websockets.exceptions import ConnectionClosed
 from chaos.batches import Batch, Campaign, arguments, run_batches, split
 from chaos.browser import Browser, Lead, set_up
 from chaos.crowd import Crowd, accepted_of
+from chaos.healing import GIVE_UP_SECONDS, Healing
 from chaos.ledger import Ledger
 from chaos.moved_clock import OFFSET_FILE
 from chaos.oversized import MIB, held_bytes
@@ -36,8 +37,6 @@ MOVED: Final = (sys.executable, str(Path(__file__).parent / "moved_clock.py"))
 JUMPS: Final = (3_600.0, -3_600.0, 86_400.0, -86_400.0)
 FULL_SECONDS: Final = 3.0
 STOPPED_SECONDS: Final = (1.0, 4.0)
-HEAL_SECONDS: Final = 10.0
-GIVE_UP_SECONDS: Final = 60.0
 SLACK_SECONDS: Final = 2.0
 SILENT_SECONDS: Final = 60.0
 FLOOD: Final = 1_000
@@ -69,7 +68,7 @@ class Run:
         self.ledger = Ledger(folder / "ledger.jsonl")
         self.crowd = Crowd(self.ledger, self.chance)
         self._strangers = Ledger(folder / "strangers.jsonl")
-        self._healed: dict[str, float] = {}
+        self._healing = Healing(self.crowd, self.batch)
         self._is_over = False
         self._lead: Lead
 
@@ -114,7 +113,7 @@ class Run:
             await asyncio.sleep(self.chance.uniform(0.3, 1.0))
             await doing[kind]()
             self.batch.faults[kind] += 1
-            if not await self._heal(kind):
+            if not await self._healing.wait(kind):
                 break
 
     # --- the computer -------------------------------------------------------------------------------------------------
@@ -261,19 +260,6 @@ class Run:
         if not is_so:
             self.batch.complaints.append(complaint)
 
-    async def _heal(self, kind: str) -> bool:
-        loop = asyncio.get_running_loop()
-        began, before = loop.time(), accepted_of(self.crowd.players)
-        while any(now <= before[one] for one, now in accepted_of(self.crowd.players).items()):
-            if loop.time() - began > GIVE_UP_SECONDS:
-                self.batch.complaints.append(f"{kind} did not heal in {GIVE_UP_SECONDS:.0f} s")
-                return False
-            await asyncio.sleep(0.02)
-        seconds = loop.time() - began
-        self._healed[kind] = max(seconds, self._healed.get(kind, 0.0))
-        self._require(seconds <= HEAL_SECONDS, f"{kind} took {seconds:.1f} s to heal")
-        return True
-
     async def _last_look(self) -> None:
         self.batch.complaints += await self.crowd.settle(GIVE_UP_SECONDS)
         self.batch.complaints += await compare_views(self.crowd.players)
@@ -282,8 +268,7 @@ class Run:
         journals = await read_journals(self.product.data, self.crowd.rooms)
         self.batch.take_ledger(self.ledger, journals)
         self.batch.complaints += judge(self.ledger, journals)
-        healed = {kind: round(seconds, 2) for kind, seconds in self._healed.items()}
-        self.batch.figures = {"healed_seconds_longest": healed}
+        self.batch.figures = self._healing.figures()
 
 
 def _fill(path: Path) -> None:

@@ -1,6 +1,6 @@
 """Sends a server requests that no browser sends, to every route that it has.
 
-    python -m chaos.requests --requests 100000 --batch 10000 --write chaos/results/requests.json
+    python -m chaos.requests --requests 100000 --batch 25000 --write chaos/results/requests.json
 
 Whatever is asked, by whomever: no answer says that the mistake is the server's.
 """
@@ -10,22 +10,17 @@ import json
 import random
 import re
 import sys
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
 
 from chaos.bad_input import Ground
-from chaos.batches import Batch, Campaign, arguments, run_batches, split
 from chaos.browser import Browser
-from chaos.product import PRODUCT
 from chaos.routes import read_routes
 from chaos.rubbish import TEXTS, VALUES
+from chaos.thrower import Thrower, throw_at_one, throw_in_batches
 
-AT_ONCE: Final = 6
-ANSWER_SECONDS: Final = 60.0
 SLOW_SHARE: Final = 0.02
 """Of the requests for a document that is set, which takes a second: how many are sent."""
 SIGN_IN_EVERY: Final = 300
@@ -71,6 +66,9 @@ class Request:
     target: str
     headers: tuple[tuple[str, str], ...]
     body: bytes
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.target[:200]} {dict(self.headers)} {self.body[:300]!r}"
 
     @property
     def raw(self) -> bytes:
@@ -149,22 +147,40 @@ class Requests:
         return self.chance.choice((*VALUES, *TEXTS, {"column": None, "op": [], "value": {}}, [["x"] * 500]))
 
 
-class Sender:
-    """Sends them over a few lines at once, each kept open while the server keeps it."""
+class KeptLine:
+    """A connection that is kept as long as the server keeps it."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.reader, self._writer = reader, writer
+
+    def write(self, data: bytes) -> None:
+        """Sends bytes as they are."""
+        self._writer.write(data)
+
+    def close(self) -> None:
+        """Hangs up."""
+        self._writer.transport.abort()
+
+
+class RequestThrower(Thrower[KeptLine]):
+    """Sends requests over a few lines, one at a time on each: whose answer it is must be known."""
+
+    lines = 12
 
     def __init__(self, ground: Ground, requests: int) -> None:
-        self.ground, self.left = ground, requests
-        self.statuses: Counter[int] = Counter()
+        super().__init__(ground, requests)
         self.made: Requests
         self._sent = 0
 
-    async def send_all(self) -> None:
-        """All requests."""
+    async def prepare(self) -> None:
+        """Learns what there is."""
         self.made = Requests(self.ground.batch.seed, await self._get_known(), self.ground.product.origin)
         await self._sign_in()
-        async with asyncio.TaskGroup() as tasks:
-            for _ in range(AT_ONCE):
-                tasks.create_task(self._send_on())
+
+    async def open(self, place: int) -> KeptLine:  # noqa: ARG002 - every line is as good as another
+        """A line to the server."""
+        host = urlsplit(self.ground.product.origin)
+        return KeptLine(*await asyncio.open_connection(host.hostname, host.port, limit=1 << 20))
 
     async def _get_known(self) -> dict[str, list[str]]:
         """What there is in the attacked session, and words that routes know."""
@@ -188,44 +204,23 @@ class Sender:
         await lead.get(self.ground.product.operator_path)
         self.made.people = ["", *self._players, *[lead.cookie_header] * 4]
 
-    async def _send_on(self) -> None:
-        line: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
-        host = urlsplit(self.ground.product.origin)
-        while self.left > 0 and len(self.ground.batch.complaints) < 20:
-            self.left, self._sent = self.left - 1, self._sent + 1
-            if self._sent % SIGN_IN_EVERY == 0:
-                await self._sign_in()
-            request = self.made.make()
-            if line is None:
-                line = await asyncio.open_connection(host.hostname, host.port, limit=1 << 20)
-            is_kept = await self._send(request, *line)
-            if not is_kept:
-                line[1].transport.abort()
-                line = None
-        if line is not None:
-            line[1].transport.abort()
-
-    async def _send(self, request: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        """Says whether the line may be used again."""
+    async def throw(self, line: KeptLine) -> bool:
+        """One request and its answer."""
+        self.left, self._sent = self.left - 1, self._sent + 1
+        if self._sent % SIGN_IN_EVERY == 0:
+            await self._sign_in()
+        request = self.made.make()
         self.ground.batch.faults["bad_request"] += 1
+        line.write(request.raw)
         try:
-            async with asyncio.timeout(ANSWER_SECONDS):
-                writer.write(request.raw)
-                status, is_kept = await _read_answer(reader, request.method)
-        except TimeoutError:
-            self._complain(request, "was not answered")
-            return False
-        except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, ConnectionError):
-            self.statuses[0] += 1  # hung up: an answer to what is no request
-            return False
-        self.statuses[status] += 1
+            status, is_kept = await _read_answer(line.reader, request.method)
+        except asyncio.CancelledError:
+            self.complain(f"was not answered: {request}"[:1_500])
+            raise
+        self.answers[str(status)] += 1
         if status >= 500:
-            self._complain(request, f"was answered with {status}")
+            self.complain(f"was answered with {status}: {request}"[:1_500])
         return is_kept
-
-    def _complain(self, request: Request, what: str) -> None:
-        shown = f"{request.method} {request.target[:200]} {dict(request.headers)} {request.body[:300]!r}"
-        self.ground.batch.complaints.append(f"{what}: {shown}"[:1_500])
 
 
 async def _read_answer(reader: asyncio.StreamReader, method: str) -> tuple[int, bool]:
@@ -243,22 +238,13 @@ async def _read_answer(reader: asyncio.StreamReader, method: str) -> tuple[int, 
     return status, "connection: close" not in head
 
 
-async def send_requests(requests: int, seed: int, folder: Path, command: Sequence[str] = PRODUCT) -> Batch:
-    """A run on a server of its own."""
-    ground = Ground(folder, seed, command)
-    sender = Sender(ground, requests)
-    async with ground.played_on():
-        await sender.send_all()
-    ground.batch.figures["statuses"] = {str(status): count for status, count in sorted(sender.statuses.items())}
-    return ground.batch
+send_requests: Final = partial(throw_at_one, RequestThrower)
+"""`send_requests(requests, seed, folder, command)`: a run on a server of its own."""
 
 
 def main() -> int:
     """The command line."""
-    given = arguments(__doc__, requests=100_000, batch=10_000).parse_args()
-    campaign = Campaign("requests", given.write, given.seed)
-    run_batches(campaign, split(given.requests, given.batch), send_requests)
-    return 0 if campaign.is_clean and campaign.done >= given.requests else 1
+    return throw_in_batches(__doc__, RequestThrower, "requests", 100_000, 25_000)
 
 
 if __name__ == "__main__":

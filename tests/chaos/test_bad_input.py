@@ -33,7 +33,7 @@ async def test_requests_that_no_browser_sends_are_refused_and_touch_nobody_else(
     batch = await send_requests(800, SEED, tmp_path)
     assert batch.complaints == []
     assert batch.faults["bad_request"] == 800
-    assert {"200", "403", "404", "422"} <= set(batch.figures["statuses"])
+    assert {"200", "403", "404", "422"} <= set(batch.figures["answers"])
     assert batch.counts["acknowledged"] == batch.counts["intended"] > 0
 
 
