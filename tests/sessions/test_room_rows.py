@@ -41,6 +41,17 @@ async def test_a_room_that_was_alive_lately_may_be_left_to_whoever_keeps_it_so(t
         assert set(await rows.list_due(now, silent_since)) == {rooms[1], rooms[2]}
 
 
+async def test_rooms_that_play_and_were_alive_later_than_now_or_never_are_found(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        rooms = [room.id for room in (await given.open_session("A", "B", "C", "D")).rooms]
+        rows, now = RoomRows(given.database), given.clock.now()
+        await rows.save({room: ("play" if room != rooms[3] else "debrief", None) for room in rooms})
+        later = now + timedelta(hours=1)
+        await rows.mark_alive([rooms[0], rooms[3]], later)
+        await rows.mark_alive([rooms[1]], now - timedelta(seconds=1))
+        assert await rows.list_alive_after(now) == {rooms[0]: later, rooms[2]: None}
+
+
 async def test_a_session_that_starts_by_itself_is_due_then(tmp_path: Path) -> None:
     async with open_service(tmp_path) as given:
         starts_at = given.clock.now() + timedelta(hours=1)

@@ -38,6 +38,7 @@ from thebridge.rooms.polling_bus import PollingBus
 from thebridge.rooms.revocations import Revocations
 from thebridge.rooms.room import Room, RoomServices
 from thebridge.rooms.rules import EngineRules
+from thebridge.rooms.set_back import find_moment
 from thebridge.rooms.steady_clock import SteadyClock
 from thebridge.rooms.submission import Accepted, Submission
 from thebridge.sessions.model import Package, RoomRecord, SessionPlan, SessionRecord, SessionSettings
@@ -148,6 +149,7 @@ class Server:
                 self._revocations = Revocations(bus)
                 services = RoomServices(self.journal, bus, self.now, lambda of, code: self.say(of, f"notice.{code}"))
                 rows, is_shared = RoomRows(self._database), self._processes.are_several
+                self._clock.carry_on_from(await find_moment(rows, self.journal, self.now()))
                 async with Directory(rows, self._load_rules, services, is_shared=is_shared) as directory:
                     self._directory = directory
                     lent = Running(directory, self._revocations.revoke, self._take_out, directory.tasks.start)

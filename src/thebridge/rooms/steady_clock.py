@@ -14,3 +14,7 @@ class SteadyClock:
     def now(self) -> datetime:
         """The moment, as aware UTC; it never goes back."""
         return self._started_at + timedelta(seconds=time.monotonic() - self._started)
+
+    def carry_on_from(self, at: datetime) -> None:
+        """It is that late already; what is earlier changes nothing. For the start, before anybody was told the time."""
+        self._started_at += max(at - self.now(), timedelta())

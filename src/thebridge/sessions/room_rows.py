@@ -43,3 +43,7 @@ class RoomRows:
     async def mark_alive(self, rooms: Sequence[RoomId], at: datetime) -> None:
         """Writes down that these rooms were awake at that moment."""
         await self._database.write(lambda tx: store.save_alive(tx, rooms, at))
+
+    async def list_alive_after(self, at: datetime) -> Mapping[RoomId, datetime | None]:
+        """The rooms that play and were alive later than that, or never; each with the moment."""
+        return await self._database.read(lambda tx: store.list_alive_after(tx, at))

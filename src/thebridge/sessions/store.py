@@ -166,6 +166,13 @@ def save_standing(tx: Transaction, room: RoomId, stage: Stage, due_at: datetime 
     tx.execute(update(RoomRow).where(RoomRow.id == room).values(stage=stage, due_at=due_at))
 
 
+def list_alive_after(tx: Transaction, at: datetime) -> dict[RoomId, datetime | None]:
+    """The rooms that play and were alive later than that, or never."""
+    is_later = RoomRow.alive_at.is_(None) | (RoomRow.alive_at > at)
+    rows = tx.execute(select(RoomRow.id, RoomRow.alive_at).where(RoomRow.stage == "play", is_later))
+    return {RoomId(room): alive_at for room, alive_at in rows}
+
+
 def save_alive(tx: Transaction, rooms: Iterable[RoomId], at: datetime) -> None:
     """These rooms were awake at that moment."""
     tx.execute(update(RoomRow).where(RoomRow.id.in_(list(rooms))).values(alive_at=at))
