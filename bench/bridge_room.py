@@ -34,11 +34,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.line import Line
 from bench.process_table import Cost, cost_of
+from bench.seats import make_rooms
 from bench.workload import FULL_STEPS, PLAYERS, Sender, Tally, Team
-from chaos.browser import Browser, Lead, set_up, take_seat
+from chaos.browser import Browser, Lead, take_seat
 from chaos.product import PRODUCT, Product
 
-ROOMS_OF_A_SESSION: Final = 40
 LIFTED: Final = {"THEBRIDGE_BENCH_RATE_LIMIT": "100000"}
 HELLO: Final = b'{"kind":"hello","id":"hello","epoch":null,"since":null}'
 RESYNC: Final = b'{"kind":"resync","id":"again","since":0}'
@@ -94,10 +94,7 @@ class Bench:
     # --- setting up ---------------------------------------------------------------------------------------------------
 
     async def _seat_everyone(self) -> list[Lead]:
-        browser, leads, left = Browser(self.product.origin), [], self.given.rooms
-        while left > 0:
-            leads.append(await set_up(browser, self.product.operator_path, min(left, ROOMS_OF_A_SESSION)))
-            left -= ROOMS_OF_A_SESSION
+        leads = await make_rooms(self.product.origin, self.product.operator_path, self.given.rooms)
         for room in [room for lead in leads for room in lead.rooms]:
             team = Team(self.tally)
             self.teams.append(team)

@@ -28,8 +28,10 @@ class Line(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
 
     @classmethod
-    async def connect(cls, url: str, origin: str, cookie: str, heard: Callable[[bytes], None]) -> "Line":
-        """Shakes hands as a page of this origin does."""
+    async def connect(
+        cls, url: str, origin: str, cookie: str, heard: Callable[[bytes], None], source: str | None = None
+    ) -> "Line":
+        """Shakes hands as a page of this origin does; `source` is the address that it comes from."""
         parts = urlsplit(url)
         key = base64.b64encode(os.urandom(16)).decode()
         lines = (
@@ -44,7 +46,9 @@ class Line(asyncio.Protocol):
         )
         request = "\r\n".join((*lines, "", "")).encode()
         loop = asyncio.get_running_loop()
-        _, line = await loop.create_connection(lambda: cls(heard, request), str(parts.hostname), parts.port or 80)
+        host, port = str(parts.hostname), parts.port or 80
+        local = None if source is None else (source, 0)
+        _, line = await loop.create_connection(lambda: cls(heard, request), host, port, local_addr=local)
         await line.ready
         return line
 
