@@ -173,6 +173,7 @@ class Run:
             self._set_clock_now()
             await self.product.kill()
             await self.product.start()
+            await self._lead.browser.get(self.product.operator_path)  # a day later they must sign in anew
 
         await self._require_steady(restart)
 

@@ -1,11 +1,10 @@
 """What waits to be written to one connection. It is bounded: who does not read is let go, and nobody waits for them."""
 
-import asyncio
-from collections import deque
 from typing import Final, NamedTuple
 
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
+from thebridge.rooms.bell import Bell
 
 BYTES_MAX: Final = 1_000_000
 FRAMES_MAX: Final = 256
@@ -51,10 +50,10 @@ class Outbox:
         self.viewer = viewer
         self.close_code: int | None = None
         self._bytes_max = bytes_max
-        self._frames: deque[Frame] = deque()
+        self._frames: list[Frame] = []
         self._bytes = 0
-        self._has_news = asyncio.Event()
-        self._is_closed = asyncio.Event()
+        self._has_news = Bell()
+        self._is_closed = Bell()
 
     @property
     def size(self) -> int:
@@ -84,8 +83,7 @@ class Outbox:
 
     def take_now(self) -> list[Frame]:
         """Everything that waits, perhaps nothing."""
-        frames = list(self._frames)
-        self._frames.clear()
+        frames, self._frames = self._frames, []
         self._bytes = 0
         return frames
 

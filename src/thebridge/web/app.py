@@ -42,6 +42,7 @@ from thebridge.web.dependencies import Web
 from thebridge.web.errors import ErrorAnswers
 from thebridge.web.gate import Gate, gate_rules
 from thebridge.web.i18n import Translations, load_translations
+from thebridge.web.live_door import LiveDoor
 from thebridge.web.pages import Pages
 from thebridge.web.throttles import Guesses, Questions
 
@@ -93,7 +94,8 @@ def create_app(server: Server, translations: Translations) -> ASGIApp:
     app.add_exception_handler(HTTPException, answers.on_http_error)
     app.add_exception_handler(RequestValidationError, answers.on_unfit)
     app.add_exception_handler(Exception, answers.on_unexpected)
-    return Gate(GZipMiddleware(app, minimum_size=SMALL_BYTES), gate_rules(server.settings), answers.refuse)
+    door = LiveDoor(app, GZipMiddleware(app, minimum_size=SMALL_BYTES), ROUTERS)
+    return Gate(door, gate_rules(server.settings), answers.refuse)
 
 
 @asynccontextmanager

@@ -63,20 +63,23 @@ class Gate:
             return
         request_id, nonce = secrets.token_hex(8), secrets.token_urlsafe(16)
         scope.setdefault("state", {}).update(nonce=nonce, request_id=request_id)
-        answer = _Answer(send, security_headers(self._rules.public_url, nonce, request_id))
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             if scope["type"] == "websocket":
-                await self._shake_hands(scope, receive, send, answer)
+                await self._shake_hands(scope, receive, send)
             else:
-                await self._pass(scope, receive, answer)
+                await self._pass(scope, receive, self._answer(scope, send))
 
-    async def _shake_hands(self, scope: Scope, receive: Receive, send: Send, answer: "_Answer") -> None:
+    def _answer(self, scope: Scope, send: Send) -> "_Answer":
+        state = scope["state"]
+        return _Answer(send, security_headers(self._rules.public_url, state["nonce"], state["request_id"]))
+
+    async def _shake_hands(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             _require_host(scope, self._rules)
             _require_own_origin(scope, self._rules)
         except AppError as error:
             _log.info("handshake_refused", code=error.code)
-            await _deny(scope, receive, answer)
+            await _deny(scope, receive, self._answer(scope, send))
             return
         await self._app(scope, receive, send)
 

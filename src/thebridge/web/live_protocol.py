@@ -13,6 +13,8 @@ from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.protocol import State
 
+from thebridge.rooms.bell import Bell
+
 CLOSE_SECONDS: Final = 3.0
 FRAMES: Final = "thebridge.frames"
 """The extension of a scope whose connection takes `{"type": "websocket.send", "frames": bytes}`."""
@@ -42,11 +44,40 @@ def _be_fair(record: logging.LogRecord) -> bool:
     return True
 
 
+class Letters:
+    """What waits for the application, in order: those words of a queue that the transport uses."""
+
+    __slots__ = ("_bell", "_waiting")
+
+    def __init__(self) -> None:
+        self._bell = Bell()
+        self._waiting: list[Any] = []
+
+    def put_nowait(self, message: Any) -> None:
+        """One more."""
+        self._waiting.append(message)
+        self._bell.set()
+
+    async def get(self) -> Any:
+        """The first, as soon as there is one."""
+        while not self._waiting:
+            self._bell.clear()
+            await self._bell.wait()
+        return self._waiting.pop(0)
+
+    def empty(self) -> bool:
+        """Whether nothing waits."""
+        return not self._waiting
+
+
 class LiveProtocol(WebSocketsSansIOProtocol):
     """A closing connection says its code at once, and is cut when the other side does not answer."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        lean: Any = self
+        lean.queue, lean.writable = Letters(), Bell()
+        self.writable.set()
         self.close_timeout = CLOSE_SECONDS
         self.logger.addFilter(_be_fair)  # there once, however often it is added
         self._cut: TimerHandle | None = None
@@ -66,6 +97,9 @@ class LiveProtocol(WebSocketsSansIOProtocol):
             self.writable.set()
             self._cut_later()
         await super().send(message)
+        if message["type"] == "websocket.accept":
+            lean: Any = self
+            lean.request = lean.response = None  # the handshake is over; its headers are in the scope
 
     async def _send_frames(self, frames: bytes) -> None:
         await self.writable.wait()
