@@ -22,6 +22,7 @@ class Line(asyncio.Protocol):
         self.heard = heard
         self.ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.is_lost = False
+        self.closed_with = 0
         self._request = request
         self._rest = b""
         self._is_open = False
@@ -57,7 +58,7 @@ class Line(asyncio.Protocol):
         size = len(payload)
         head = struct.pack("!BB", 0x80 | opcode, 0x80 | size) if size < 126 else b""
         head = head or struct.pack("!BBH", 0x80 | opcode, 0x80 | 126, size)
-        if self._transport is not None:
+        if self._transport is not None and not self.is_lost:
             self._transport.write(head + b"\0\0\0\0" + payload)
 
     def close(self) -> None:
@@ -114,3 +115,5 @@ class Line(asyncio.Protocol):
             self.heard(payload)
         elif opcode == PING:
             self.send(payload, PONG)
+        elif opcode == CLOSE:
+            self.closed_with = int.from_bytes(payload[:2], "big")

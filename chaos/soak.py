@@ -6,30 +6,27 @@ A fixed rate over everybody, the processes in turn within each room. An answer's
 due. At the end the ledger is held against the journal, and the memory of each process against what it held when warm.
 """
 
-import argparse
 import asyncio
 import json
-import platform
 import random
 import sys
-import tempfile
 import time
+from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-import uvloop
-
 from bench.idle_sockets import LIFTED, allow_files
 from bench.line import Line
 from bench.process_table import cost_of
 from bench.seats import Seat, make_rooms, seat_all
+from chaos.batches import Batch, Campaign, arguments, run_batches
 from chaos.ledger import Intent, Ledger
 from chaos.product import Product
 from chaos.services import OwnPostgres, OwnValkey, own_postgres, own_valkey
 from chaos.stores import SECRET
-from chaos.verdict import judge, read_journals, tally
+from chaos.verdict import judge, read_journals
 
 HELLO: Final = b'{"kind":"hello","id":"hello","epoch":null,"since":null}'
 BEAT: Final = b'{"kind":"heartbeat","id":"beat","state":"active"}'
@@ -40,7 +37,6 @@ AGAIN_SECONDS: Final = 1.0
 """A page whose line broke comes back after about so long."""
 EVERY_SECONDS: Final = 30.0
 """So often it is written down what the processes hold."""
-DRIFT_AT_MOST: Final = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,8 @@ class Heard:
     """What came of it, over everybody."""
 
     latencies: list[float] = field(default_factory=list)
-    broken: int = 0
+    broken: Counter[int] = field(default_factory=Counter)
+    """Lines that ended although nobody asked for it, by the number that they were closed with; 0 for none."""
     is_over: bool = False
 
 
@@ -143,8 +140,9 @@ class Soak:
         self.ledger, self.heard = Ledger(folder / "ledger.jsonl"), Heard()
         self.players: list[Soaker] = []
         self.held: list[list[float]] = []
+        self.batch = Batch(plan.seed)
 
-    async def run(self) -> dict[str, Any]:
+    async def run(self) -> Batch:
         """Everything."""
         allow_files(self.plan.rooms * self.plan.players + 200)
         for product in self.products:
@@ -165,7 +163,9 @@ class Soak:
             await self._settle()
             self.heard.is_over = True
             await returning
-            return {**self._figures(late), "core_shares": shares, **await self._judge()}
+            self.batch.figures = {**self._figures(late), "core_shares": shares}
+            await self._judge()
+            return self.batch
         finally:
             for player in self.players:
                 if player.line is not None:
@@ -202,7 +202,11 @@ class Soak:
                 beaten = number + 1
             if passed >= EVERY_SECONDS * len(self.held):
                 self.held.append([round(cost_of(product.pid).megabytes, 1) for product in self.products])
-                print(f"{passed:.0f} s: {self.held[-1]} MB, {self.heard.broken} broken", file=sys.stderr, flush=True)
+                print(
+                    f"{passed:.0f} s: {self.held[-1]} MB, {self.heard.broken.total()} broken",
+                    file=sys.stderr,
+                    flush=True,
+                )
             await asyncio.sleep(0.002)
         self.held.append([round(cost_of(product.pid).megabytes, 1) for product in self.products])
 
@@ -211,7 +215,7 @@ class Soak:
         while not self.heard.is_over:
             for player in self.players:
                 if player.line is not None and player.line.is_lost:
-                    self.heard.broken += 1
+                    self.heard.broken[player.line.closed_with] += 1
                     try:
                         await player.connect()
                     except OSError:
@@ -235,29 +239,22 @@ class Soak:
             "players": len(self.players),
             "answered_per_second": round(len(late) / (self.plan.minutes * 60), 1),
             **{name: round(late[min(len(late) - 1, int(len(late) * at))] * 1000, 1) for name, at in ranks.items()},
-            "unasked_disconnects": self.heard.broken,
+            "unasked_disconnects": self.heard.broken.total(),
+            "closed_with": {str(code): count for code, count in self.heard.broken.items()},
             "memory_drift_percent": [round((b - a) / a * 100, 1) for a, b in zip(first, last, strict=True)],
             "memory_mb": self.held,
         }
 
-    async def _judge(self) -> dict[str, Any]:
+    async def _judge(self) -> None:
         rooms = {player.seat.room for player in self.players}
         journals = await read_journals(self.products[0].data, rooms, database_url=self.postgres.url)
-        kept, intents = tally(self.ledger, journals), self.ledger.intents.values()
-        complaints = judge(self.ledger, journals)
-        refused = sum(one.answer == "refused" for one in intents)
-        return {
-            "intended": len(intents),
-            "acknowledged": kept.acknowledged,
-            "refused": refused,
-            "unanswered": len(self.ledger.unanswered),
-            "lost": kept.lost,
-            "double": kept.double,
-            "complaints": complaints[:20],
-        }
+        for intent in self.ledger.intents.values():  # the answer to one that was sent again may be that to the first
+            intent.is_asked_anew |= intent.sent > 1
+        self.batch.take_ledger(self.ledger, journals)
+        self.batch.complaints += judge(self.ledger, journals)
 
 
-async def soak(plan: Plan, folder: Path) -> dict[str, Any]:
+async def soak(plan: Plan, folder: Path) -> Batch:
     """A run on stores of its own."""
     async with AsyncExitStack() as stack:
         postgres = await stack.enter_async_context(own_postgres())
@@ -267,23 +264,21 @@ async def soak(plan: Plan, folder: Path) -> dict[str, Any]:
 
 def main() -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rooms", type=int, default=200)
+    parser = arguments(__doc__, rooms=200)
     parser.add_argument("--rate", type=float, default=200.0, help="commands a second, over everybody")
     parser.add_argument("--minutes", type=float, default=30.0)
     parser.add_argument("--warm-minutes", type=float, default=3.0, help="before anything counts but the ledger")
-    parser.add_argument("--write", type=Path)
     given = parser.parse_args()
-    plan = Plan(given.rooms, rate=given.rate, minutes=given.minutes, warm_minutes=given.warm_minutes)
-    with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-        found = uvloop.run(soak(plan, Path(folder)))
-    what = {"what": "soak", "python": platform.python_version(), "rate": plan.rate, "minutes": plan.minutes}
-    text = json.dumps({**what, "verdict": "not clean" if found["complaints"] else "clean", **found}, indent=1)
-    print(text)
-    if given.write is not None:
-        given.write.parent.mkdir(parents=True, exist_ok=True)
-        given.write.write_text(text + "\n", encoding="utf-8")
-    return 0 if not found["complaints"] else 1
+
+    async def one(rooms: int, seed: int, folder: Path) -> Batch:
+        plan = Plan(rooms, rate=given.rate, minutes=given.minutes, warm_minutes=given.warm_minutes, seed=seed)
+        return await soak(plan, folder)
+
+    campaign = Campaign("soak", given.write, given.seed)
+    run_batches(campaign, [given.rooms], one)
+    figures = {name: value for name, value in campaign.batches[0].items() if name != "memory_mb"}
+    print(json.dumps(figures, indent=1))
+    return 0 if campaign.is_clean else 1
 
 
 if __name__ == "__main__":

@@ -51,7 +51,9 @@ def tell(results: list[dict[str, Any]]) -> list[str]:
     lines += ["", f"{'':<28}{'done':>10}{'asked':>12}"]
     for name, (asked, kinds) in ASKED.items():
         lines.append(f"{name:<28}{sum(faults[kind] for kind in kinds):>10,}{asked:>12,}")
-    lines.append(f"{'acknowledged commands':<28}{counts['acknowledged']:>10,}{ACKNOWLEDGED_ASKED:>12,}")
+    calm = add_up(one for one in results if not one["sum"]["faults"])[1]["acknowledged"]
+    lines.append(f"{'acknowledged commands':<28}{counts['acknowledged'] - calm:>10,}{ACKNOWLEDGED_ASKED:>12,}")
+    lines.append(f"{'and where nothing was done':<28}{calm:>10,}")
     lines += [f"{name:<28}{counts[name]:>10,}{0:>12,}" for name in ("lost", "double", "unanswered", "complaints")]
     return lines
 

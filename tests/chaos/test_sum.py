@@ -23,6 +23,14 @@ def test_batches_and_runs_are_added_up() -> None:
     assert counts["acknowledged"] == 180
 
 
+def test_what_was_acknowledged_while_nothing_was_done_to_anybody_is_told_apart() -> None:
+    killed, calm = Batch(1), Batch(2)
+    killed.faults["kill"], killed.counts["acknowledged"], calm.counts["acknowledged"] = 1, 1_200, 3_400
+    told = tell([campaign("kills", killed), campaign("soak", calm)])
+    assert [line.split()[-2:] for line in told if line.startswith("acknowledged")] == [["1,200", "1,000,000"]]
+    assert [line.split()[-1] for line in told if line.startswith("and where")] == ["3,400"]
+
+
 def test_one_lost_command_or_one_complaint_is_not_clean() -> None:
     lost, told = Batch(1), Batch(1)
     lost.counts["lost"] = 1

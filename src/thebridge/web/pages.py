@@ -51,6 +51,7 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # else every page asks the disk how old each of its templates is
         )
         self._jinja.globals.update(
             asset=self.asset,
