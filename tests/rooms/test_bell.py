@@ -38,4 +38,4 @@ async def test_whoever_gave_up_waiting_is_forgotten_and_disturbs_nobody() -> Non
     assert len(bell._waiting) == 1
     bell.set()
     await patient
-    assert bell._waiting == ()
+    assert not bell._waiting
