@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import HTTPConnection
 
 from tests.web.served import Site, serve_here
 from thebridge.engine.areas.clock.words import PauseRoom
 from thebridge.engine.ids import Author, CommandId
+from thebridge.errors import AppError
+from thebridge.web.live_socket import POLICY
+from thebridge.web.polled_pages import _serve
+from thebridge.web.polled_socket import PolledSocket
 
 
 @pytest.fixture
@@ -85,3 +90,12 @@ def test_a_line_is_known_at_its_own_address_alone(site: Site) -> None:
     site.client.cookies.clear()
     assert site.client.get(f"{wall}/live/lines/{name}").status_code == 403
     assert site.ask(f"{wall}/live/lines", {}).status_code == 403
+
+
+async def test_a_line_whose_session_was_erased_meanwhile_is_closed() -> None:
+    async def serve(_socket: object, **_path: object) -> None:
+        raise AppError("session_unknown")
+
+    socket = PolledSocket(HTTPConnection({"type": "http", "headers": []}))
+    await _serve(serve, socket, {})
+    assert (await socket.ask(0)).closed == POLICY

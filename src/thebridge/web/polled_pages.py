@@ -7,6 +7,7 @@ websocket, which cannot tell the two apart.
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Final, cast
 
+import structlog
 from fastapi import APIRouter, Depends, Request
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
@@ -17,7 +18,7 @@ from thebridge.accounts.model import OrganisationId, SessionThing
 from thebridge.errors import AppError
 from thebridge.web.dependencies import SessionActorOf, WebOf
 from thebridge.web.leading import get_helped_session, get_led_session, get_watched_session
-from thebridge.web.live_socket import lead_live
+from thebridge.web.live_socket import POLICY, lead_live
 from thebridge.web.plenary_socket import plenum_live, screen_live
 from thebridge.web.polled_lines import ASK_SECONDS, LinesOf, Said, answer
 from thebridge.web.polled_socket import PolledSocket
@@ -26,6 +27,8 @@ from thebridge.web.wall_socket import wall_live
 Serve = Callable[..., Awaitable[None]]
 LINES_PER_ADDRESS: Final = 40
 """More leads than a session has look at one address."""
+
+_log = structlog.get_logger(__name__)
 
 
 class PolledWebSocket(PolledSocket):
@@ -100,8 +103,13 @@ def lines_at(address: str, serve: Serve, guard: Callable[..., Awaitable[None]]) 
 
 
 async def _serve(serve: Serve, socket: PolledSocket, path: dict[str, Any]) -> None:
-    await serve(cast("WebSocket", socket), **path)
-    await socket.close()
+    try:
+        await serve(cast("WebSocket", socket), **path)
+    except AppError as error:  # what was there when the line was asked for may be gone
+        _log.info("connection_refused", code=error.code)
+        await socket.close(POLICY)
+    else:
+        await socket.close()
 
 
 SESSION: Final = "/facilitator/sessions/{session}"
