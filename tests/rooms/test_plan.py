@@ -9,7 +9,8 @@ from tests.fakes.rules import FakeRules, join, say
 from thebridge.engine.ids import CommandId
 from thebridge.engine.refusals import Refused
 from thebridge.errors import AppError
-from thebridge.rooms.plan import Plan, Recorded
+from thebridge.rooms.plan import Plan
+from thebridge.rooms.recollection import Recorded
 from thebridge.rooms.submission import Accepted, Submission, Waiting
 
 NOW = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)

@@ -3,16 +3,16 @@
 import logging
 import random
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, Protocol
 
 from thebridge.engine.circumstances import Circumstances
 from thebridge.engine.entry import Entry
 from thebridge.engine.ids import CommandId
 from thebridge.engine.refusals import Refused
 from thebridge.errors import AppError
+from thebridge.rooms.recollection import Recorded
 from thebridge.rooms.rules import Rules
 from thebridge.rooms.submission import Accepted, Answer, Submission, Waiting
 
@@ -20,11 +20,11 @@ _logger = logging.getLogger(__name__)
 _chance = random.Random(secrets.randbits(256))  # noqa: S311 - deals cards; asking the system each time costs more than a decision
 
 
-class Recorded(NamedTuple):
-    """What is known of a command that was recorded."""
+class Known(Protocol):
+    """What was recorded before."""
 
-    seq: int
-    digest: str
+    def get(self, command_id: CommandId, /) -> Recorded | None:
+        """What is known of this command; None when it was not recorded."""
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Plan:
     state: Any
     seq: int
     at: datetime | None
-    known: Mapping[CommandId, Recorded]
+    known: Known
     entries: list[Entry] = field(default_factory=list)
     answers: list[tuple[Waiting, Answer]] = field(default_factory=list)
     recorded: dict[CommandId, Recorded] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from thebridge.engine.entry import Entry
-from thebridge.engine.ids import CommandId, RoomId
+from thebridge.engine.ids import RoomId
 from thebridge.engine.refusals import Refused
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
@@ -25,8 +25,9 @@ from thebridge.rooms.bus import Bus
 from thebridge.rooms.inbox import Batch, Errand, Inbox
 from thebridge.rooms.needs import Need
 from thebridge.rooms.outbox import RESTARTING, Outbox
-from thebridge.rooms.plan import Plan, Recorded
+from thebridge.rooms.plan import Plan
 from thebridge.rooms.presence import Attention
+from thebridge.rooms.recollection import Recollection, Recorded
 from thebridge.rooms.rules import Rules, Standing
 from thebridge.rooms.submission import Accepted, Submission, Waiting
 
@@ -62,7 +63,7 @@ class Room:
         self._state: Any = rules.initial
         self._activity = Activity()
         self._seq = 0
-        self._recorded: dict[CommandId, Recorded] = {}
+        self._recorded = Recollection()
         self._inbox = Inbox()
         self._is_stopping = False
         self._has_heard = False
@@ -194,6 +195,7 @@ class Room:
         """The entries are on disk: the state holds, and everyone is told."""
         if plan.entries:
             self._recorded.update(plan.recorded)
+            self._recorded.fold()
             self._state, self._seq, self.last_at = plan.state, plan.seq, plan.at
             for entry in plan.entries:
                 self._rules.note(self._activity, plan.state, entry)
@@ -225,7 +227,8 @@ class Room:
             state = self._rules.evolve(state, entry)
             self._rules.note(self._activity, state, entry)
             self._seq, self.last_at = entry.seq, entry.at
-            self._recorded[entry.command_id] = Recorded(entry.seq, entry.digest)
+            self._recorded.add(entry.command_id, Recorded(entry.seq, entry.digest))
+        self._recorded.fold()
         self._state = state
 
     async def _run_errand(self, errand: Errand) -> None:
