@@ -3,7 +3,8 @@
     python -m chaos.soak --rooms 200 --rate 200 --minutes 30 --write chaos/results/soak.json
 
 A fixed rate over everybody, the processes in turn within each room. An answer's time counts from when its command was
-due. At the end the ledger is held against the journal, and the memory of each process against what it held when warm.
+due. First it warms up: what a room remembers of its last 200 updates fills in that time. At the end the ledger is held
+against the journal, and the memory of each process against what it held when warm.
 """
 
 import asyncio
@@ -47,7 +48,7 @@ class Plan:
     players: int = 5
     rate: float = 200.0
     minutes: float = 30.0
-    warm_minutes: float = 3.0
+    warm_minutes: float = 5.0
     seed: int = 1
 
 
@@ -267,7 +268,7 @@ def main() -> int:
     parser = arguments(__doc__, rooms=200)
     parser.add_argument("--rate", type=float, default=200.0, help="commands a second, over everybody")
     parser.add_argument("--minutes", type=float, default=30.0)
-    parser.add_argument("--warm-minutes", type=float, default=3.0, help="before anything counts but the ledger")
+    parser.add_argument("--warm-minutes", type=float, default=5.0, help="before anything counts but the ledger")
     given = parser.parse_args()
 
     async def one(rooms: int, seed: int, folder: Path) -> Batch:
