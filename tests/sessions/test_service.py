@@ -215,6 +215,13 @@ async def test_a_locked_room_and_one_that_is_over_say_so(tmp_path: Path) -> None
             await given.service.find_room_by_code(room.code)
 
 
+async def test_a_seat_that_was_erased_meanwhile_is_brought_nowhere(tmp_path: Path) -> None:
+    async with open_service(tmp_path) as given:
+        with pytest.raises(AppError) as refused:
+            await given.service.make_resume_token(SeatId("erased"))
+        assert refused.value.code == "seat_unknown"
+
+
 async def test_a_resume_token_brings_a_seat_to_another_device_once(tmp_path: Path) -> None:
     async with open_service(tmp_path) as given:
         session = await given.open_session()

@@ -136,10 +136,20 @@ class SessionService:
         return await self._database.read(lambda tx: store.list_seats(tx, room))
 
     async def make_resume_token(self, seat: SeatId) -> str:
-        """A token that brings this seat to another device: once, within ten minutes; an earlier one ends."""
+        """A token that brings this seat to another device: once, within ten minutes; an earlier one ends.
+
+        Whoever asks owned the seat a moment ago; `seat_unknown` when it was taken away or erased since.
+        """
         token, expires_at = secrets.token_urlsafe(32), self._now() + RESUME_LASTS
         hashed = hash_token(token)
-        await self._database.write(lambda tx: store.add_resume_token(tx, seat, hashed, expires_at))
+
+        def job(tx: Transaction) -> None:
+            found = store.find_seat(tx, seat)
+            if found is None or found.is_removed:
+                raise AppError("seat_unknown")
+            store.add_resume_token(tx, seat, hashed, expires_at)
+
+        await self._database.write(job)
         return token
 
     async def resume(self, resume_token: str, browser_token: str | None = None) -> ClaimedSeat:
