@@ -24,6 +24,7 @@ from bench.process_table import cost_of
 from bench.seats import Seat, make_rooms, seat_all
 from chaos.batches import Batch, Campaign, arguments, run_batches
 from chaos.ledger import Intent, Ledger
+from chaos.player import ASK_AGAIN
 from chaos.product import Product
 from chaos.services import OwnPostgres, OwnValkey, own_postgres, own_valkey
 from chaos.stores import SECRET
@@ -70,6 +71,7 @@ class Soaker:
         self.player = ""
         self.line: Line | None = None
         self.waiting: dict[str, tuple[Intent, float]] = {}
+        self.to_ask: list[Intent] = []
         self._note: str | None = None
         self._count = 0
 
@@ -89,9 +91,14 @@ class Soaker:
             self.player = json.loads(message)["view"]["me"]["player"]
 
     def _answered(self, message: dict[str, Any]) -> None:
-        intent, due_at = self.waiting.pop(message["id"], (None, 0.0))
+        intent, due_at = self.waiting.get(message["id"], (None, 0.0))
         if intent is None:
             return
+        if message.get("code") in ASK_AGAIN:
+            self.ledger.not_recorded(intent)
+            self.to_ask.append(intent)
+            return
+        del self.waiting[intent.id]
         self.heard.latencies.append(time.perf_counter() - due_at)
         if message["kind"] == "accepted":
             if intent.message["kind"] == "write_note" and self._note is None:
@@ -123,6 +130,13 @@ class Soaker:
         assert self.line is not None
         intent.sent += 1
         self.line.send(json.dumps(intent.message).encode())
+
+    def ask_again(self) -> None:
+        """Sends once more what was answered with `not recorded`, or that the room is busy."""
+        asked, self.to_ask = self.to_ask, []
+        for intent in asked:
+            if intent.id in self.waiting:
+                self._send(intent)
 
     def beat(self) -> None:
         """A sign of life."""
@@ -164,13 +178,12 @@ class Soak:
             await self._settle()
             self.heard.is_over = True
             await returning
+            self._leave()  # what is answered from now on is not heard: the journal is read next
             self.batch.figures = {**self._figures(late), "core_shares": shares}
             await self._judge()
             return self.batch
         finally:
-            for player in self.players:
-                if player.line is not None:
-                    player.line.close()
+            self._leave()
             for product in self.products:
                 await product.stop()
 
@@ -187,6 +200,12 @@ class Soak:
         for lead in leads:
             await lead.order("start_play")
             await lead.order("open_gate", act="look")
+
+    def _leave(self) -> None:
+        for player in self.players:
+            if player.line is not None:
+                player.line.heard = lambda _message: None
+                player.line.close()
 
     # --- playing ------------------------------------------------------------------------------------------------------
 
@@ -215,6 +234,7 @@ class Soak:
         """Whose line broke although nobody asked for it is counted, and plays on."""
         while not self.heard.is_over:
             for player in self.players:
+                player.ask_again()
                 if player.line is not None and player.line.is_lost:
                     self.heard.broken[player.line.closed_with] += 1
                     try:

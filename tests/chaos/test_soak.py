@@ -31,3 +31,16 @@ def test_an_answer_counts_from_when_its_command_was_due(tmp_path: Path, monkeypa
     player._hear(b'{"kind":"accepted","id":"c1","seq":9}')
     assert heard.latencies[0] > 1.0
     assert (ledger.unanswered, ledger.intents["p1:c1"].seq) == ([], 9)
+
+
+def test_what_the_room_had_no_time_for_is_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+    player = Soaker(Seat("room", "http://127.0.0.1:1", "/s/1", ""), Ledger(tmp_path / "ledger.jsonl"), Heard())
+    player.player = "p1"
+    monkeypatch.setattr(player, "_send", lambda intent: sent.append(intent.id))
+    player.act(due_at=0.0)
+    player._hear(b'{"kind":"refused","id":"c1","code":"room_busy","text":""}')
+    player.ask_again()
+    player.ask_again()
+    assert sent == ["c1", "c1"]
+    assert [one.id for one in player.ledger.unanswered] == ["c1"]
