@@ -15,23 +15,29 @@ from thebridge.bots.chance import Chance
 from thebridge.bots.profiles import Profile, profiles_of_team
 from thebridge.bots.table import START, Bot, Table, play
 from thebridge.engine import room
-from thebridge.engine.areas.accusation.words import AccusationSigned, ContradictionWeighed, PartAnswered, PinCited
+from thebridge.engine.areas.accusation.words import (
+    AccusationSigned,
+    ContradictionWeighed,
+    PartAnswered,
+    PinCited,
+    SendAccusation,
+    SignAccusation,
+)
 from thebridge.engine.areas.acts.words import ActOpened, OpenRoom, StartPlay
 from thebridge.engine.areas.board.words import ClueEstablished
-from thebridge.engine.areas.dilemmas.words import OptionChosen
+from thebridge.engine.areas.dilemmas.words import ConfirmOption, OptionChosen, ProposeOption
 from thebridge.engine.areas.puzzles.words import HintGiven, ItemPlaced, PuzzleSolved
 from thebridge.engine.areas.seats.words import JoinRoom
 from thebridge.engine.areas.talk.words import CallFacilitator, Say
-from thebridge.engine.areas.votes.ballot import options_of
-from thebridge.engine.areas.votes.words import CastVote, VoteClosed
 from thebridge.engine.circumstances import Circumstances
 from thebridge.engine.entry import Entry
-from thebridge.engine.ids import CLOCK, Language, Personal, PlayerId
+from thebridge.engine.ids import CLOCK, DilemmaId, Language, Personal, PlayerId
 from thebridge.engine.refusals import Refused
 from thebridge.engine.scenario import Scenario, Thresholds
 from thebridge.engine.state import RoomState
 from thebridge.rooms.activity import Activity
 from thebridge.rooms.attendance import Sign
+from thebridge.rooms.divisions import Divisions
 from thebridge.rooms.needs import Need, Seen, needs_of
 
 PLAYERS: Final = 5
@@ -74,14 +80,12 @@ class TroubledTable(Table):
     trouble: Trouble | None = None
     hand: random.Random = field(default_factory=random.Random)
     talked_at: datetime = START
+    rivalled: set[DilemmaId] = field(default_factory=set)
 
     def submit(self, command: object, now: datetime) -> bool:
         """As at any table, unless trouble is in the way."""
         one = self.trouble
         by = PlayerId(getattr(command, "by", CLOCK))
-        if isinstance(command, CastVote):
-            is_divided = one is not None and one.kind == "divided_vote"
-            command = self._vote(command, (0, 0, 1, 1, 2) if is_divided else (0, 0, 0, 1, 2))
         is_before = one is None or (now - START).total_seconds() < one.at
         if one is None or is_before or str(by) == str(CLOCK) or self.state.acts.stage != "play":
             return Table.submit(self, command, now)
@@ -94,15 +98,36 @@ class TroubledTable(Table):
                 self._talks(by, now)
             case "stuck" if self._leads_on(command, now):
                 return self._talks(by, now)
+            case "divided_vote":
+                return self._disagrees(command, now)
             case "help" if not self.state.talk.calls:
                 return Table.submit(self, CallFacilitator(one.victim), now)
         return Table.submit(self, command, now)
 
-    def _vote(self, command: CastVote, picked: tuple[int, ...]) -> CastVote:
-        """Who picks which option: bots would vote at random, and what a split vote is must be known here."""
-        authored = next(one for one in self.scenario.votes if one.id == command.vote)
-        options = options_of(self.scenario, authored)
-        return replace(command, option=options[picked[list(self.state.seats.players).index(command.by)] % len(options)])
+    def _disagrees(self, command: object, now: datetime) -> bool:
+        """Nobody gives in: rivals go on proposing, the victim dissents, and nobody sends the conclusion."""
+        match command:
+            case ConfirmOption():
+                return self._objects(command, now)
+            case SendAccusation():
+                return False
+            case SignAccusation() if self.trouble is not None and command.by == self.trouble.victim:
+                return Table.submit(self, replace(command, signature="dissent"), now)
+            case _:
+                return Table.submit(self, command, now)
+
+    def _objects(self, command: ConfirmOption, now: datetime) -> bool:
+        """Whoever may propose something else does so; who proposed waits while somebody objects."""
+        authored = next(one for one in self.scenario.dilemmas if one.id == command.dilemma)
+        proposal = self.state.dilemmas.dilemmas[command.dilemma].proposal
+        if proposal is not None and proposal.player == command.by:
+            is_rivalled = command.dilemma in self.rivalled
+            return False if is_rivalled else Table.submit(self, command, now)
+        others = (one.id for one in authored.options if one.id != command.option)
+        if any(Table.submit(self, ProposeOption(command.by, command.dilemma, one), now) for one in others):
+            self.rivalled.add(command.dilemma)
+            return True
+        return Table.submit(self, command, now)
 
     def _leads_on(self, command: object, now: datetime) -> bool:
         """Whether the room would take it, and get further by it."""
@@ -140,10 +165,19 @@ class PlayedRoom:
         return tuple(_seconds(one) for one in self.entries for event in one.events if isinstance(event, ActOpened))
 
     @cached_property
-    def voted(self) -> float | None:
-        """When the first vote closed."""
-        closed = (_seconds(one) for one in self.entries for event in one.events if isinstance(event, VoteClosed))
-        return next(closed, None)
+    def divided(self) -> tuple[tuple[float, float], ...]:
+        """From when to when the team openly disagreed, each time."""
+        told, found = Divisions(), list[tuple[float, float]]()
+        since: float | None = None
+        for entry in self.entries:
+            at = _seconds(entry)
+            for event in entry.events:
+                told.note(event, at)
+            is_divided = bool(told.open_disputes() or told.dissents)
+            if since is not None and not is_divided:
+                found.append((since, at))
+            since = (at if since is None else since) if is_divided else None
+        return tuple(found) if since is None else (*found, (since, self.seconds))
 
     def watched(self, moments: Iterator[float], limits: Thresholds) -> Iterator[tuple[float, tuple[Need, ...]]]:
         """What the queue says at each of these moments, which come in order."""

@@ -22,7 +22,7 @@ from bench.bot_rooms import PLAYERS, TROUBLES, PlayedRoom, Trouble, play_room
 from thebridge.authoring.loader import load_scenario
 from thebridge.engine.ids import PlayerId
 from thebridge.engine.scenario import Scenario, Thresholds
-from thebridge.rooms.needs import Need, rank
+from thebridge.rooms.needs import DIVIDED_SHARE, Need, rank
 from thebridge.settings import asset_path
 
 ROOMS: Final = 30
@@ -77,6 +77,7 @@ def seconds_to_notice(trouble: str, limits: Thresholds) -> float:
         "stuck": limits.stuck_seconds * 1.1,
         "silent": limits.silent_seconds + 30.0,
         "one_does_all": limits.stuck_seconds * 1.8,
+        "divided_vote": limits.stuck_seconds * DIVIDED_SHARE * 1.1,
     }.get(trouble, 60.0)
 
 
@@ -95,9 +96,12 @@ def room_in_trouble(name: str, seed: str, kind: str, limits: Thresholds) -> tupl
 
 def _noticed_at(played: PlayedRoom, trouble: Trouble, limits: Thresholds) -> float | None:
     lasts = seconds_to_notice(trouble.kind, limits)
-    since = played.voted if trouble.kind == "divided_vote" else trouble.at
-    if since is None:
-        return None
+    since = trouble.at
+    if trouble.kind == "divided_vote":
+        long = [began for began, ended in played.divided if began >= trouble.at and ended - began > lasts]
+        if not long:
+            return None
+        since = long[0]
     if trouble.kind == "stuck":
         # An act that opens because its time is up gives a team that is stuck something new.
         for opened in played.act_opened:

@@ -60,6 +60,6 @@ def test_trouble_shows_with_its_reason_and_help_takes_it_away(browsers: Browsers
 
     bulk = page.locator("#bulk")
     press(bulk.locator("summary", has_text=say("wall.more")))
-    press(bulk.locator("summary", has_text=say("wall.end")).last)
+    press(bulk.locator("summary", has_text=say("lead.do.end")).last)
     press(bulk.get_by_role("button", name=say("wall.end.go")))
     coach_says(lead, "debrief")

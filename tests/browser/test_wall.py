@@ -45,6 +45,11 @@ def look_into(lead: Lead, at: int = 0) -> None:
     expect(lead.page).to_have_url(re.compile("/rooms/"))
 
 
+def unfold(lead: Lead, part: str) -> None:
+    """Opens a part of the room's page."""
+    lead.hand.press(lead.page.locator(f"details[data-key={part}] > summary"))
+
+
 def press_form(lead: Lead, kind: str, button: str) -> None:
     """One button of the room's page, in the form of a command."""
     form = lead.page.locator(f"form:has(input[value={kind}])").first
@@ -82,8 +87,9 @@ def test_two_leads_see_what_the_other_does_and_a_player_reads_it(browsers: Brows
     phone.hand.press(phone.page.locator("summary", has_text=phone.say("lead.do.next_act")).first)
     press_form(phone, "open_gate", phone.say("look.gate.go"))
     press_form(phone, "send_hint", phone.say("look.hint.send"))
-    expect(phone.page.locator("#puzzles-title ~ ul ol li").first).to_be_visible()
+    expect(phone.page.locator("section[aria-labelledby=puzzles-title] > ul ol li").first).to_be_visible()
 
+    unfold(phone, "people")
     person = phone.page.locator("section[aria-labelledby=people-title] > ul > li", has_text="Otter")
     phone.hand.press(person.locator("summary").first)
     phone.hand.press(person.get_by_role("button", name=phone.say("look.move.go")))
@@ -127,5 +133,59 @@ def test_the_wall_is_led_by_keyboard_alone_and_without_a_script(browsers: Browse
     expect(page.locator(".notice[role=status]:not([hidden])")).to_have_text(plain.say("lead.said.done"))
     expect(lead.room(0)).to_contain_text("Paused at")
     plain.hand.press(page.locator(".room-card").first.get_by_role("link", name=plain.say("wall.look")))
+    unfold(plain, "done")
     press_form(plain, "undo_intervention", plain.say("wall.undo.one", what=plain.say("wall.did.pause")))
     expect(lead.room(0)).to_contain_text("The clock is running")
+
+
+def test_the_wall_says_no_as_no_and_keeps_what_is_undone_where_it_was(browsers: Browsers) -> None:
+    lead = browsers.lead("nl")
+    codes = lead.create(rooms=2)
+    seat(browsers, "Zwaan", codes[0])
+    lead.page.goto(lead.page.url.partition("?")[0])
+    bulk, card = lead.page.locator("#bulk"), lead.room(0)
+    expect(bulk.get_by_role("button", name=lead.say("lead.do.pause"))).to_be_disabled()
+    lead.hand.press(bulk.get_by_role("button", name=lead.say("lead.do.start")))
+    refused = lead.page.locator("#bulk-refused")
+    expect(refused).to_contain_text("Team 2")
+    expect(lead.page.locator("#bulk-said")).to_have_text(lead.say("wall.said.rooms", count=1))
+    expect(bulk.get_by_role("button", name=lead.say("lead.do.pause"))).to_be_enabled()
+
+    lead.hand.press(card.get_by_role("button", name=lead.say("wall.message.send")))
+    expect(card.locator(".receipt[data-refused]")).to_contain_text(lead.say("plenum.message.empty"))
+    lead.do("pause")
+    expect(card.locator(".receipt[data-refused]")).to_have_count(0)
+    expect(card.locator(".room-card__why")).to_contain_text(lead.say("calm.paused"))
+    expect(lead.page.locator("#queue [data-paused]")).to_contain_text("Team 1")
+    lead.do("resume")
+    expect(lead.page.locator("#queue [data-paused]")).to_have_count(0)
+    lead.do("extend")
+    lead.do("extend")
+    lead.hand.press(card.locator("summary", has_text=re.compile(f"^{re.escape(lead.say('wall.undo'))}$")))
+    rows = card.locator(".undo-row")
+    expect(rows).to_have_count(4)
+    places = [row.bounding_box() for row in rows.all()]
+    lead.hand.press(rows.first.get_by_role("button"))
+    expect(rows.first).to_contain_text(lead.say("look.undone"))
+    for row, before in zip(rows.all(), places, strict=True):
+        after = row.bounding_box()
+        assert before is not None
+        assert after is not None
+        assert abs(after["height"] - before["height"]) < 1
+
+    lead.do("next_act", is_asked=True)
+    expect(card).to_contain_text("2 van 2")
+    expect(card.get_by_role("button", name=lead.say("lead.do.next_act"))).to_have_count(0)
+    for width in (320, 1000):
+        lead.page.set_viewport_size({"width": width, "height": 800})
+        lead.hand.press(card.get_by_role("button", name=lead.say("lead.do.end"), exact=True))
+        sure = card.locator(".sure")
+        inner, outer = sure.bounding_box(), card.bounding_box()
+        assert inner is not None
+        assert outer is not None
+        assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+        assert sure.evaluate(
+            "box => [...box.querySelectorAll('button')].every(one => one.scrollWidth <= box.clientWidth)"
+        )
+        lead.hand.press(sure.get_by_role("button", name=lead.say("wall.sure.no")))
+    require_fits(lead.page, "a wall with a refusal")

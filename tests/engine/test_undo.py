@@ -10,8 +10,9 @@ from thebridge.engine.areas.acts.words import EndPlay, OpenGate, UndoInterventio
 from thebridge.engine.areas.clock.words import PauseRoom
 from thebridge.engine.areas.puzzles.words import SkipPuzzle
 from thebridge.engine.areas.talk.words import RemoveLine, Say
+from thebridge.engine.areas.votes.words import AnswerQuestion
 from thebridge.engine.evidence import moments
-from thebridge.engine.ids import ActId, LineId, Personal, PuzzleId
+from thebridge.engine.ids import ActId, LineId, OptionId, Personal, PuzzleId, QuestionId
 from thebridge.engine.undo import merged, standing_events, undone_in
 
 
@@ -28,6 +29,17 @@ def test_what_changed_gets_its_old_value_and_what_others_did_stands() -> None:
     after = Slice({"a": 9, "c": 3}, ("x", "z"), frozenset("q"), 2)
     now = Slice({"a": 9, "c": 3, "d": 4}, ("x", "z", "w"), frozenset("qr"), 2)
     assert merged(before, after, now) == Slice({"a": 1, "b": 2, "d": 4}, ("x", "y", "w"), frozenset("pr"), 1)
+
+
+def test_who_answered_for_themselves_after_the_end_does_not_hold_it_and_keeps_the_answer() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.passes(30)
+    play.does(EndPlay(LEAD))
+    ended = play.state.seq
+    play.does(AnswerQuestion(ANN, QuestionId("clock_b"), "after", OptionId("skip")))
+    play.does(UndoIntervention(LEAD, ended))
+    assert play.state.acts.stage == "play"
+    assert play.state.votes.answers == {("clock_b", "after", ANN): "skip"}
 
 
 @pytest.mark.parametrize("row", ["abc", "bca", "cab"])

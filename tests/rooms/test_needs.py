@@ -9,17 +9,22 @@ import pytest
 from bench.troubles import alarms_of_quiet_run, run_in_trouble
 from tests.engine.play import ANN, BOB, CEES, LEAD, Play, warm_up
 from tests.rooms.test_activity import activity_of
+from thebridge.engine.areas.accusation.words import AccusationSigned
 from thebridge.engine.areas.acts.words import EndPlay, StartPlay
 from thebridge.engine.areas.clock.words import PauseRoom
+from thebridge.engine.areas.dilemmas.words import DilemmaOpened, OptionProposed
 from thebridge.engine.areas.seats.words import JoinRoom
 from thebridge.engine.areas.talk.words import AnswerCall, CallFacilitator, Say
-from thebridge.engine.areas.votes.evolve import evolve
-from thebridge.engine.areas.votes.words import VoteCast, VoteClosed, VoteOpened, VotesState
-from thebridge.engine.ids import CallId, Language, OptionId, Personal, PlayerId, Reason, VoteId
+from thebridge.engine.areas.votes.ballot import options_of
+from thebridge.engine.areas.votes.words import CastVote
+from thebridge.engine.entry import Entry
+from thebridge.engine.ids import Author, CallId, CommandId, DilemmaId, Language, OptionId, Personal, PlayerId, TextKey
+from thebridge.engine.state import evolve
 from thebridge.rooms.attendance import Sign
 from thebridge.rooms.needs import Need, Seen, needs_of, rank
 
 RUNS, NEEDED, SHELF = 20, 19, 30
+DILEMMA = DilemmaId("list")
 
 
 def signs(**states: tuple[str, float, float]) -> Mapping[PlayerId, Sign]:
@@ -95,25 +100,70 @@ def test_one_player_who_does_all() -> None:
     assert one.counts["percent"] >= 70
 
 
-@pytest.mark.parametrize(("options", "is_told"), [("aabbc", True), ("aaabb", False), ("ab", False), ("aaaaa", False)])
-def test_a_divided_vote_is_told_only_where_counts_may_be(options: str, is_told: bool) -> None:
+def test_a_secret_first_thought_calls_nobody_however_they_differ() -> None:
     play = talking()
-    vote = warm_up().votes[0]
-    offered = [str(one.id) for one in warm_up().cast if one.is_suspect] + [str(one.id) for one in vote.others]
-    cast = {PlayerId(f"p{at}"): OptionId(offered["abc".index(one)]) for at, one in enumerate(options)}
-    state = votes_closed(vote.id, cast)
-    play.state = replace(play.state, votes=state)
+    play.passes(1)
+    [vote] = warm_up().votes
+    assert play.state.votes.votes[vote.id].is_open
+    for player, option in zip((ANN, BOB, CEES), options_of(warm_up(), vote), strict=False):
+        play.does(CastVote(player, vote.id, option), after=0.1)
+    assert not play.state.votes.votes[vote.id].is_open
+    assert {reason for after in range(0, 100, 10) for reason in reasons(play, after=after)} == set()
+
+
+def happens(play: Play, event: object) -> None:
+    """An event that the rules are not asked about."""
+    seq = play.state.seq + 1
+    play.entries.append(Entry(seq, play.now, Author("ann"), CommandId(f"c{seq}"), "digest", (event,)))
+    play.state = evolve(play.state, play.entries[-1])
+
+
+def disputing(*sides: tuple[PlayerId, str]) -> Play:
+    """The team talks, and these players proposed these ways out of a dilemma of all."""
+    play = talking()
+    happens(play, DilemmaOpened(DILEMMA, TextKey("list"), 0.0))
+    for player, option in sides:
+        happens(play, OptionProposed(DILEMMA, OptionId(option), player, None, play.seconds))
+    return play
+
+
+def test_rival_proposals_call_somebody_when_they_stand_for_a_while() -> None:
+    play = disputing((ANN, "refuse"), (BOB, "send_all"))
+    assert reasons(play, after=70) == []
+    [one] = needs(play, after=80)
+    assert (one.reason, one.dilemma, one.is_urgent) == ("divided_vote", DILEMMA, False)
+    assert one.wanted == {ANN: "refuse", BOB: "send_all"}
+    assert one.seconds == pytest.approx(80)
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        [(ANN, "refuse")],
+        [(ANN, "refuse"), (ANN, "send_all")],
+        [(ANN, "refuse"), (BOB, "send_all"), (ANN, "send_all")],
+        [(ANN, "refuse"), (PlayerId("gone"), "send_all")],
+    ],
+)
+def test_who_want_the_same_are_not_divided(sides: list[tuple[PlayerId, str]]) -> None:
+    assert reasons(disputing(*sides), after=100) == []
+
+
+def test_a_dissent_among_the_signatures_calls_somebody_until_it_is_sent_or_taken_back() -> None:
+    play = talking()
     activity = activity_of(play)
-    activity.votes_closed[vote.id] = play.seconds
-    found = needs_of(warm_up(), Seen(play.state, activity, HERE, play.now))
-    assert [one.reason for one in found] == (["divided_vote"] if is_told else [])
+    activity.divisions.note(AccusationSigned(ANN, "signed", None), play.seconds)
+    activity.divisions.note(AccusationSigned(BOB, "dissent", Personal("Nee")), play.seconds)
 
+    def found(after: float) -> list[Need]:
+        now = play.now + timedelta(seconds=after)
+        return list(needs_of(warm_up(), Seen(play.state, activity, HERE, now)))
 
-def votes_closed(known: VoteId, cast: Mapping[PlayerId, OptionId]) -> VotesState:
-    state = evolve(VotesState(), VoteOpened(known, 0.0), 1)
-    for player, option in cast.items():
-        state = evolve(state, VoteCast(known, player, option, None), 2)
-    return evolve(state, VoteClosed(known, Reason("all")), 3)
+    assert found(70) == []
+    [one] = found(80)
+    assert (one.reason, one.players, one.dilemma) == ("divided_vote", (BOB,), None)
+    activity.divisions.note(AccusationSigned(BOB, "none", None), play.seconds)
+    assert found(80) == []
 
 
 def test_bots_need_nobody_but_in_a_rehearsal_they_stand_for_people() -> None:

@@ -28,7 +28,13 @@ def site(tmp_path: Path) -> Iterator[Site]:
     ],
 )
 def test_the_buttons_are_those_that_make_sense_now(stage: str, phase: str, kinds: list[str]) -> None:
-    assert [one["kind"] for one in _next_commands(stage, phase, {"id": "look"})] == kinds
+    act = {"id": "look", "number": 1, "count": 2}
+    assert [one["kind"] for one in _next_commands(stage, phase, act)] == kinds
+
+
+def test_in_the_last_act_no_button_opens_a_next_one() -> None:
+    kinds = [one["kind"] for one in _next_commands("play", "running", {"id": "solve", "number": 2, "count": 2})]
+    assert kinds == ["pause_room", "extend_time", "end_play"]
 
 
 def test_the_invitation_has_every_teams_link_and_code(site: Site) -> None:

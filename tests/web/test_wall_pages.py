@@ -210,3 +210,100 @@ def test_leads_pages_are_for_leads_and_what_others_may_see_they_see(site: Site) 
         for page, who in allowed.items():
             status = site.client.get(wall + page).status_code
             assert (status == 200) is (right in who), (right, page, status)
+
+
+def test_an_empty_room_that_is_not_started_is_named_beside_what_was_done(site: Site) -> None:
+    session = site.open_session(("Blauw", "Rood"))
+    site.come_in(session.rooms[0].code, "Zwaan")
+    wall = f"/facilitator/sessions/{session.id}"
+    answer = site.post(f"{wall}/commands", {"scope": "all", "kind": "start_play"})
+    page = shown(site.client.get(answer.headers["location"]).text)
+    assert "Gedaan." in page
+    assert "Rood: Er is nog niemand in deze kamer." in page
+    assert "Blauw: Er is nog niemand" not in page
+
+
+def test_a_room_says_how_it_stands_and_only_one_that_plays_goes_well(site: Site) -> None:
+    session = site.open_session(("Blauw", "Rood"))
+    wall = f"/facilitator/sessions/{session.id}"
+    page = shown(site.client.get(wall).text)
+    assert "Er is nog niemand binnen." in page
+    assert "Loopt goed" not in page
+    site.come_in(session.rooms[0].code, "Zwaan")
+    site.post(f"{wall}/commands", {"room": session.rooms[0].id, "kind": "start_play"})
+    assert "Loopt goed." in shown(site.client.get(wall).text)
+    site.post(f"{wall}/commands", {"room": session.rooms[0].id, "kind": "pause_room"})
+    page = shown(site.client.get(wall).text)
+    assert "Loopt goed" not in page
+    queue, _, card = page.partition('id="wall-title"')
+    for part in (queue, card):
+        assert "Gepauzeerd. De klok staat stil" in part
+    assert page.count("data-paused") == 2
+    assert "Gepauzeerd. De klok staat stil" in shown(site.client.get(f"{wall}/rooms/{session.rooms[0].id}").text)
+
+
+def test_buttons_for_all_rooms_work_only_where_a_room_can_use_them(site: Site) -> None:
+    session = site.open_session(("Blauw",))
+    wall = f"/facilitator/sessions/{session.id}"
+
+    def off() -> set[str]:
+        return set(re.findall(r'name="kind" value="(\w+)" data-stages="[a-z ]+" disabled', site.client.get(wall).text))
+
+    assert off() == {"pause_room", "resume_room", "extend_time", "end_play"}
+    site.come_in(session.rooms[0].code, "Zwaan")
+    site.post(f"{wall}/commands", {"scope": "all", "kind": "start_play"})
+    assert off() == {"start_play", "resume_room"}
+    site.post(f"{wall}/commands", {"scope": "all", "kind": "pause_room"})
+    assert off() == {"start_play", "pause_room"}
+    site.post(f"{wall}/commands", {"scope": "all", "kind": "end_play"})
+    assert off() >= {"start_play", "pause_room", "resume_room", "extend_time", "end_play"}
+
+
+def test_in_the_last_act_nothing_opens_a_next_one_and_ending_is_called_that(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    look = f"{wall}/rooms/{blue.id}"
+    assert 'value="open_gate"' in site.client.get(look).text
+    further(site, wall)
+    assert blue.state.acts.current == "solve"
+    for page in (wall, look):
+        told = site.client.get(page).text
+        assert 'value="open_gate"' not in told
+    assert "Rond het spel af" in shown(told)
+
+
+def test_what_is_taken_back_stays_in_its_row_and_says_so_there(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    look = f"{wall}/rooms/{blue.id}"
+    form = {"room": blue.id, "back": "room"}
+    for kind, more in (("pause_room", {}), ("resume_room", {}), ("extend_time", {"minutes": "5"})):
+        site.post(f"{wall}/commands", {**form, "kind": kind, **more})
+
+    def rows() -> list[str]:
+        return re.findall(r'data-key="(done-\d+)"', site.client.get(look).text)
+
+    before, newest = rows(), max(blue.state.acts.interventions)
+    site.post(f"{wall}/commands", {**form, "kind": "undo_intervention", "seq": str(newest)})
+    assert rows() == before
+    row = site.client.get(look).text.partition(f'data-key="done-{newest}"')[2].partition("</li>")[0]
+    assert "teruggedraaid" in row
+    assert 'class="undo-row' in row
+    assert "<form" not in row
+
+
+def test_hints_are_read_without_the_stars_that_stress_a_word(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    further(site, wall)
+    page = site.client.get(f"{wall}/rooms/{blue.id}").text
+    ladders = re.findall(r"<option value=\"\d\">(.*?)</option>", page)
+    assert ladders
+    assert not any("*" in one for one in ladders)
+
+
+def test_a_call_for_help_says_which_questions_are_open(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    further(site, wall)
+    player = next(iter(blue.state.seats.players))
+    site.call(site.server.submit, blue, CommandId("call"), CallFacilitator(player))
+    page = shown(site.client.get(f"{wall}/rooms/{blue.id}").text)
+    calls = page.partition("Vragen om hulp")[2].partition("Help deze kamer")[0]
+    assert re.search(r"(Vraag|Vragen) die nu openstaa", calls)

@@ -195,8 +195,8 @@ def _why_not(state: RoomState, one: Intervention) -> str | None:
         return "already_undone"
     if state.acts.stage == "closed":
         return "room_closed"
-    if one.what in _NEVER:
-        return _NEVER[one.what]
+    if one.what in NEVER_UNDONE:
+        return NEVER_UNDONE[one.what]
     if one.what in RESTORED:
         return "already_used" if one.is_used else None
     if one.what != "extra_time" and state.acts.stage != "play":
@@ -204,7 +204,7 @@ def _why_not(state: RoomState, one: Intervention) -> str | None:
     return "already_changed" if one.is_used or _is_changed_since(state, one) else None
 
 
-_NEVER: Mapping[InterventionKind, str] = {
+NEVER_UNDONE: Mapping[InterventionKind, str] = {
     "send_message": "said_is_said",
     "answer_call": "said_is_said",
     "send_hint": "said_is_said",

@@ -41,10 +41,11 @@ _APART: Final = (
     clock.TimeExtended,
     clock.FactorSet,
     clock.OutageCompensated,
+    votes.QuestionAnswered,
     Intervened,
     InterventionUndone,
 )
-"""Events that rest on nothing that a lead opened, closed or ended."""
+"""Events that rest on nothing that a lead opened, closed or ended: an answer for oneself stands, whatever follows."""
 
 _WORK: Final = (
     sources.SourceOpened,

@@ -19,9 +19,9 @@ from thebridge.engine.areas.dilemmas.words import OptionChosen
 from thebridge.engine.areas.puzzles.words import HintGiven, ItemPlaced, PuzzleClosed, PuzzleRestarted, PuzzleSolved
 from thebridge.engine.areas.seats.words import PlayerJoined
 from thebridge.engine.areas.talk.words import HelpCalled
-from thebridge.engine.areas.votes.words import VoteClosed
 from thebridge.engine.entry import Entry
-from thebridge.engine.ids import CallId, PlayerId, VoteId
+from thebridge.engine.ids import CallId, PlayerId
+from thebridge.rooms.divisions import Divisions
 
 ACTS_KEPT: Final = 600
 """More than a team does within any window that is asked for."""
@@ -72,7 +72,7 @@ class Activity:
     seated: dict[PlayerId, float] = field(default_factory=dict)
     last_act: dict[PlayerId, float] = field(default_factory=dict)
     last_progress: float = 0.0
-    votes_closed: dict[VoteId, float] = field(default_factory=dict)
+    divisions: Divisions = field(default_factory=Divisions)
     called_at: dict[CallId, datetime] = field(default_factory=dict)
     steps: set[tuple[object, ...]] = field(default_factory=set)
 
@@ -80,12 +80,11 @@ class Activity:
         """Takes one more entry in; `clock` is the room's after it."""
         seconds = played_seconds(clock, entry.at)
         for event in entry.events:
+            self.divisions.note(event, seconds)
             if isinstance(event, _PROGRESS) or self._is_new_step(event):
                 self.last_progress = max(self.last_progress, seconds)
             elif isinstance(event, PlayerJoined):
                 self.seated[event.player] = seconds
-            elif isinstance(event, VoteClosed):
-                self.votes_closed[event.vote] = seconds
             elif isinstance(event, HelpCalled):
                 self.called_at[event.call] = entry.at
         player = PlayerId(entry.by)

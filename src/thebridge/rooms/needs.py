@@ -1,6 +1,7 @@
 """What a room needs its facilitator for, the most pressing first: a pure function of entries and heartbeats.
 
-The thresholds are the scenario's. Nothing here depends on what somebody wrote or voted, only on that they did.
+The thresholds are the scenario's. Nothing here depends on what somebody wrote, and a private vote never counts: a
+first thought of one's own calls nobody. A divided vote is one that the team holds in the open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,9 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
 
-from thebridge.engine.areas.votes.ballot import options_of
-from thebridge.engine.areas.votes.view import vote_counts
-from thebridge.engine.ids import PlayerId, PuzzleId
+from thebridge.engine.ids import DilemmaId, OptionId, PlayerId, PuzzleId
 from thebridge.engine.scenario import Scenario, Thresholds
 from thebridge.engine.state import RoomState
 from thebridge.rooms.activity import Activity, played_seconds
@@ -23,8 +22,8 @@ OFFLINE_SECONDS: Final = 30.0
 """A page that is loaded again is back sooner."""
 ACTS_LEAST: Final = 20
 """A share of fewer acts says nothing."""
-DIVIDED_SECONDS: Final = 300.0
-"""For how long after a vote a team may want help to talk about it."""
+DIVIDED_SHARE: Final = 0.5
+"""A team may disagree for half as long as it may be stuck: talking it over is what they are here for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,9 @@ class Need:
     seconds: float
     players: tuple[PlayerId, ...] = ()
     puzzle: PuzzleId | None = None
+    dilemma: DilemmaId | None = None
+    wanted: Mapping[PlayerId, OptionId] = field(default_factory=dict)
+    """Who wants which way out of that dilemma; of a division without one, `players` dissent from the conclusion."""
     counts: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -81,7 +83,7 @@ def needs_of(scenario: Scenario, seen: Seen) -> tuple[Need, ...]:
     if seen.state.acts.stage == "play" and seen.state.clock.phase == "running":
         limits = scenario.thresholds
         found = (*_offline(seen), *_stuck(scenario, seen), *_one_does_all(limits, seen), *_silent(limits, seen))
-        needs += (*found, *_divided(scenario, seen))
+        needs += (*found, *_divided(limits, seen))
     return tuple(sorted(needs, key=lambda one: (ORDER.index(one.reason), -one.seconds)))
 
 
@@ -143,13 +145,14 @@ def _silence(seen: Seen, player: PlayerId) -> float:
     return min(seen.activity.silence_of(player, seen.seconds), still)
 
 
-def _divided(scenario: Scenario, seen: Seen) -> Iterator[Need]:
-    """A closed vote without a majority, where the counts may be told at all."""
-    for authored in scenario.votes:
-        vote = seen.state.votes.votes.get(authored.id)
-        closed = seen.activity.votes_closed.get(authored.id)
-        if vote is None or vote.is_open or closed is None or seen.seconds - closed > DIVIDED_SECONDS:
-            continue
-        counts = vote_counts(vote, options_of(scenario, authored))
-        if counts is not None and max(counts.values()) * 2 <= sum(counts.values()):
-            yield Need("divided_vote", seen.seconds - closed)
+def _divided(limits: Thresholds, seen: Seen) -> Iterator[Need]:
+    """Rival proposals or a dissent that stand for a while, where the team must come to one answer."""
+    least = limits.stuck_seconds * DIVIDED_SHARE
+    divisions = seen.activity.divisions
+    for dilemma, (since, wanted) in divisions.open_disputes().items():
+        present = {one: option for one, option in wanted.items() if one in seen.state.seats.players}
+        if seen.seconds - since >= least and len(set(present.values())) > 1:
+            yield Need("divided_vote", seen.seconds - since, tuple(present), dilemma=dilemma, wanted=present)
+    dissents = {one: since for one, since in divisions.dissents.items() if one in seen.state.seats.players}
+    if dissents and seen.seconds - min(dissents.values()) >= least:
+        yield Need("divided_vote", seen.seconds - min(dissents.values()), tuple(dissents))

@@ -10,6 +10,7 @@ from thebridge.engine.viewer import Viewer
 from thebridge.rooms.room import Room
 from thebridge.sessions.model import RoomRecord, SessionRecord, format_code
 from thebridge.web.dependencies import Web
+from thebridge.web.need_words import MINUTE, is_paused
 from thebridge.web.qr import draw_qr
 
 
@@ -43,6 +44,8 @@ async def room_card(web: Web, record: RoomRecord, language: str) -> dict[str, An
         "link": link,
         "qr": Markup(draw_qr(link)),  # noqa: S704 - drawn by us from our own address
         "stage": shown["stage"],
+        "standing": "paused" if is_paused(room.state) else shown["stage"],
+        "minute_lasts": real_seconds(clock["factor"]) if shown["stage"] in ("lobby", "play") else None,
         "act": shown["act"],
         "clock": {"phase": clock["phase"], **_minutes(seconds, clock)},
         "lit": progress["lit"],
@@ -93,9 +96,22 @@ def _next_commands(stage: str, phase: str, act: dict[str, Any] | None) -> list[d
     standing = [_button("resume_room", "resume", "play", is_primary=True)] if phase == "paused" else []
     if phase == "running":
         standing = [_button("pause_room", "pause", "pause")]
-    next_act = [] if act is None else [_button("open_gate", "next_act", "lock-open", {"act": act["id"]})]
+    next_act = (
+        [] if act is None or is_last(act) else [_button("open_gate", "next_act", "lock-open", {"act": act["id"]})]
+    )
     more_time = _button("extend_time", "extend", "timer", {"seconds": 300})
     return [*standing, more_time, *next_act, _button("end_play", "end", "flag")]
+
+
+def is_last(act: dict[str, Any]) -> bool:
+    """Whether no act comes after this one: opening the next would be to end play."""
+    return bool(act["number"] >= act["count"])
+
+
+def real_seconds(factor: float) -> int | None:
+    """How long a minute of the game lasts on anybody's own clock; nothing while that is a minute."""
+    seconds = round(MINUTE / factor)
+    return None if seconds == MINUTE else seconds
 
 
 def _button(

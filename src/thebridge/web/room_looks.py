@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from thebridge.engine.ids import PuzzleId
+from thebridge.engine.ids import PlayerId, PuzzleId
+from thebridge.engine.interventions import NEVER_UNDONE
 from thebridge.engine.scenario import Scenario
 from thebridge.engine.state import RoomState
 from thebridge.engine.view import texts_for, view_for
 from thebridge.engine.viewer import Viewer
+from thebridge.rooms.needs import Need
+from thebridge.rooms.room import Room
 from thebridge.sessions.model import RoomRecord
 from thebridge.web.dependencies import Web
-from thebridge.web.need_words import queue_of
-from thebridge.web.room_cards import presence_of, room_card
+from thebridge.web.guide import unstressed
+from thebridge.web.i18n import Translations
+from thebridge.web.need_words import queue_of, title_of_dilemma
+from thebridge.web.room_cards import is_last, presence_of, room_card
 
 
 async def room_look(web: Web, record: RoomRecord, language: str) -> dict[str, Any]:
@@ -23,21 +28,62 @@ async def room_look(web: Web, record: RoomRecord, language: str) -> dict[str, An
     card = await room_card(web, record, language)
     return card | {
         "needs": needs,
+        "divisions": _divisions(web.pages.translations, scenario, room, language),
+        "open_now": [unstressed(one["title"]) for one in view["puzzles"].values() if one["status"] == "open"],
+        "last_act": bool(card["act"]) and is_last(card["act"]),
         "people": [
             {"id": known, **one, "state": presence_of(room, known, is_bot=one["is_bot"])}
             for known, one in view["people"].items()
         ],
         "puzzles": [
-            {"id": known, **one, "ladder": _steps_left(scenario, room.state, known, language)}
+            {"id": known, **_plain(one), "ladder": _steps_left(scenario, room.state, known, language)}
             for known, one in view["puzzles"].items()
         ],
-        "pins": _in_order(view["pins"]),
+        "pins": _plain(_in_order(view["pins"])),
         "chat": _in_order(view["chat"])[::-1],
-        "feed": _in_order(view["feed"])[::-1],
+        "feed": _plain(_in_order(view["feed"])[::-1]),
         "calls": [one for one in _in_order(view["help"]) if one["answered_by"] is None],
         "answered": [one for one in _in_order(view["help"]) if one["answered_by"] is not None][::-1],
         "done": interventions_of(web, view, language),
     }
+
+
+def _plain(value: Any) -> Any:
+    """What was authored, without the stars that stress a word."""
+    if isinstance(value, str):
+        return unstressed(value)
+    if isinstance(value, Mapping):
+        return {known: _plain(one) for known, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
+def _divisions(say: Translations, scenario: Scenario, room: Room, language: str) -> list[dict[str, Any]]:
+    """What the team is divided over, and who is on which side, as everyone in the room can see."""
+    needs = (one for one in room.needs() if one.reason == "divided_vote")
+    return [_division(say, scenario, room.state, one, language) for one in needs]
+
+
+def _division(say: Translations, scenario: Scenario, state: RoomState, need: Need, language: str) -> dict[str, Any]:
+    if need.dilemma is None:
+        title = say.t(language, "look.division.conclusion")
+        signed = {one: signature.signature for one, signature in state.accusation.signatures.items()}
+        said = {kind: say.t(language, f"look.division.{kind}") for kind in set(signed.values())}
+        return {"title": title, "sides": _sides(state, signed, said)}
+    texts = texts_for(scenario, state, language)
+    options = next(one.options for one in scenario.dilemmas if one.id == need.dilemma)
+    said = {str(one.id): unstressed(texts.get(one.text)) for one in options}
+    wanted = {one: str(option) for one, option in need.wanted.items()}
+    return {
+        "title": title_of_dilemma(scenario, state, need.dilemma, language),
+        "sides": _sides(state, wanted, said),
+    }
+
+
+def _sides(state: RoomState, chosen: Mapping[PlayerId, str], said: Mapping[str, str]) -> list[dict[str, str]]:
+    """Each side with the names of those who take it."""
+    people = state.seats.players
+    sides = {side: [people[one].name for one in chosen if chosen[one] == side and one in people] for side in said}
+    return [{"names": ", ".join(names), "text": said[side]} for side, names in sides.items() if names]
 
 
 def _steps_left(scenario: Scenario, state: RoomState, puzzle: str, language: str) -> list[dict[str, Any]]:
@@ -45,7 +91,11 @@ def _steps_left(scenario: Scenario, state: RoomState, puzzle: str, language: str
     texts = texts_for(scenario, state, language)
     hints = next(one.hints for one in scenario.puzzles if one.id == puzzle)
     given = state.puzzles.puzzles[PuzzleId(puzzle)].hints_given
-    return [{"step": step, "text": texts.get(one.text)} for step, one in enumerate(hints, start=1) if step > given]
+    return [
+        {"step": step, "text": unstressed(texts.get(one.text))}
+        for step, one in enumerate(hints, start=1)
+        if step > given
+    ]
 
 
 def interventions_of(web: Web, view: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
@@ -58,6 +108,7 @@ def interventions_of(web: Web, view: Mapping[str, Any], language: str) -> list[d
         what = say.t(language, f"wall.did.{one['kind']}")
         about = subjects.get(one["subject"]) or people.get(one["player"]) or ""
         told = {"what": what, "about": about, "minute": int(one["seconds"] // 60)}
+        told["was_undoable"] = one["kind"] not in NEVER_UNDONE
         found.append({**one, **told, "author": author(web, one["by"], language)})
     return found
 

@@ -66,7 +66,7 @@ async def show_session(request: Request, session: str, actor: SessionActorOf, we
         right=right,
         coach=next_hint(record, list(rooms.values())) if record.settings.is_rehearsal else None,
         boot=web.pages.boot(_boot(web, record, cards if right != "observer" else [], language, right)),
-        **_told(request),
+        **_told(request, record),
     )
 
 
@@ -90,7 +90,7 @@ async def show_room(request: Request, session: str, room: str, actor: SessionAct
         paces=list(PACES),
         right=right_of(actor),
         boot=web.pages.boot(_room_boot(record, found.id, language)),
-        **_told(request),
+        **_told(request, record),
     )
 
 
@@ -122,23 +122,32 @@ def _for_right(card: dict[str, Any], right: str) -> dict[str, Any]:
         return {**card, "commands": []}
     players = [{**one, "name": ""} for one in card["players"]]
     hidden = {"commands": [], "code": "", "link": "", "qr": ""}
-    return {**card, **hidden, "players": players, "needs": RoomNeeds(card["needs"].need)}
+    return {**card, **hidden, "players": players, "needs": _without_names(card["needs"])}
+
+
+def _without_names(needs: RoomNeeds) -> RoomNeeds:
+    """How it stands with a room, and not why: a reason tells who."""
+    return RoomNeeds(needs.need, calm=needs.calm, is_paused=needs.is_paused)
 
 
 def _back(record: SessionRecord, asked: LeadCommand, outcomes: list[Outcome]) -> Response:
-    """To the page that the form was on. A refusal is told when nobody could do it, or with who could."""
+    """To the page that the form was on. What was refused is told, and in which rooms when others could do it."""
     path = f"/facilitator/sessions/{record.id}"
     if asked.back == "room" and len(outcomes) == 1:
         path = f"{path}/rooms/{outcomes[0].room}"
     refused = [outcome for outcome in outcomes if outcome.code is not None]
-    told: dict[str, object] = {"said": "done"} if len(refused) < len(outcomes) else {}
-    if refused and not told:
-        told = {"refused": refused[0].code, **{f"with.{name}": one for name, one in (refused[0].details or {}).items()}}
-    return RedirectResponse(f"{path}?{urlencode(told)}", 303)
+    is_done = len(refused) < len(outcomes)
+    told: dict[str, object] = {"said": "done"} if is_done else {}
+    if refused:
+        told |= {"refused": refused[0].code}
+        told |= {f"with.{name}": one for name, one in (refused[0].details or {}).items()}
+    if refused and is_done:
+        told["in"] = [outcome.room for outcome in refused if outcome.code == refused[0].code]
+    return RedirectResponse(f"{path}?{urlencode(told, doseq=True)}", 303)
 
 
-def _told(request: Request) -> dict[str, Any]:
-    """What came of the last form, from the address: one of our own words, or a refusal by its code."""
+def _told(request: Request, record: SessionRecord) -> dict[str, Any]:
+    """What came of the last form, from the address: our own words, a refusal by its code, and the rooms it is of."""
     said, refused = (request.query_params.get(name, "") for name in ("said", "refused"))
     details = {
         name.removeprefix("with."): value[:DETAIL_LIMIT]
@@ -147,6 +156,7 @@ def _told(request: Request) -> dict[str, Any]:
     }
     return {
         "said": said if said in ("done", "made") else "",
+        "refused_in": [room.team for room in record.rooms if room.id in request.query_params.getlist("in")],
         "refused": AppError(refused[:60], **details) if refused.replace("_", "").isalnum() else None,
     }
 

@@ -88,7 +88,8 @@ function HallClock({ view, plenum }) {
   const clock = hallClock(view.rooms, usePlenumSecond(plenum));
   if (!clock) return html`<p class="projector__clock-name">${t("screen.clock.none")}</p>`;
   const name = clock.name === "act" && clock.act ? t("screen.clock.act", { number: clock.act.number, title: clock.act.title }) : t(`screen.clock.${clock.name}`);
-  const state = t(`screen.clock.${clock.state}`, { count: clock.paused });
+  const isOver = clock.name !== "played" && clock.seconds < 1 && clock.state === "running";
+  const state = isOver ? t(`screen.clock.over.${clock.name}`) : t(`screen.clock.${clock.state}`, { count: clock.paused });
   return html`<div class="projector__time" data-state=${clock.state}>
     <p class="projector__clock-name" id="clock-name">${name}</p>
     <p class="projector__clock" role="timer" aria-labelledby="clock-name">${duration(clock.seconds)}</p>

@@ -10,6 +10,9 @@ import { PlenaryMessage, PlenumState, usePlenumSecond } from "./plenum_parts.js"
 /** @typedef {import("../types/plenum.d.ts").RunSheetBoot} RunSheetBoot */
 /** @typedef {import("./plenum_parts.js").Plenum} Plenum */
 
+const SOON_SECONDS = 10;
+const MINUTE = 60;
+
 /** Where a room is by now. @param {PlenumView} view @param {import("../types/plenum.d.ts").PlenumRoom} room @param {RunSheetBoot} boot @param {number} now */
 function placeOf(view, room, boot, now) {
   const at = chapterOf(room, now, view.debriefs?.[room.id]?.ended_at_ms ?? null);
@@ -28,6 +31,7 @@ function RunSheet({ plenum, boot, send, onPlace }) {
     ${!view || !room || !place
       ? html`<p role="status">${t("screen.loading")}</p>`
       : html`${h(Now, { boot, place, name: room.name, stage: room.stage })}
+          ${h(OtherPace, { factor: room.stage === "play" ? room.clock.factor : 1 })}
           ${view.rooms.length > 1 && h(Rooms, { view, boot, now, followed, onFollow: setFollowed })}`}
     ${h(PlenaryMessage, { send })}`;
 }
@@ -44,10 +48,16 @@ function Now({ boot, place, name, stage }) {
     </div>
     ${next &&
     html`<p class="run-sheet__next">
-      <b>${place.wait === null ? t("run_sheet.next") : t("run_sheet.next_in", { time: duration(place.wait) })}</b>
+      <b>${nextIn(place.wait)}</b>
       ${" "}${chapterName(boot, next.act, cue?.act)} “${next.say}”
     </p>`}
   </section>`;
+}
+
+/** When the next line comes: in the minutes of a clock on the wall. @param {number | null} wait */
+function nextIn(wait) {
+  if (wait === null) return t("run_sheet.next");
+  return wait < SOON_SECONDS ? t("run_sheet.next_soon") : t("run_sheet.next_in", { time: duration(wait) });
 }
 
 /** The name of the chapter that begins with the next line; nothing when it goes on in this one.
@@ -56,6 +66,12 @@ function chapterName(boot, act, here) {
   if (act === here) return "";
   const found = boot.acts.find((one) => one.id === act);
   return html`<span class="tag">${found ? found.title : t("guide.debrief")}</span> `;
+}
+
+/** The list counts minutes of the game; where those are not as long as anybody's own, that is said. @param {{factor: number}} props */
+function OtherPace({ factor }) {
+  const lasts = Math.round(MINUTE / factor);
+  return lasts === MINUTE ? null : html`<p class="small quiet">${t("run_sheet.own_minutes")} ${t("wall.minute_lasts", { seconds: lasts })}</p>`;
 }
 
 /** @param {{view: PlenumView, boot: RunSheetBoot, now: number, followed: string, onFollow: (room: string) => void}} props */
@@ -72,7 +88,7 @@ function Rooms({ view, boot, now, followed, onFollow }) {
         const { at } = placeOf(view, room, boot, now);
         const where = room.stage === "play" && room.act ? room.act.title : t(`lead.stage.${room.stage}`);
         const isPaused = room.stage === "play" && room.clock.phase === "paused";
-        return html`<li key=${room.id}><b>${room.name}</b>: ${where}${at.chapter !== "before" && html` · <span class="figures">${duration(at.seconds / at.factor)}</span>`}${isPaused && html` · ${icon("pause")} ${t("screen.paused")}`}</li>`;
+        return html`<li key=${room.id}><b>${room.name}</b>: ${where}${at.chapter !== "before" && html` · ${t(room.stage === "play" ? "run_sheet.spent" : "run_sheet.spent.debrief", { time: duration(at.seconds / at.factor) })}`}${isPaused && html` · ${icon("pause")} ${t("screen.paused")}`}</li>`;
       })}
     </ul>
   </section>`;

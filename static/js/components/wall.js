@@ -1,7 +1,7 @@
 // The rooms side by side in a fixed order; who needs somebody first stands above them, with the reason in words.
 import { h, html, icon } from "../lib/html.js";
 import { t } from "../lib/text.js";
-import { minutesLate, useWall } from "../state/wall.js";
+import { minutesLate, standingOf, useWall } from "../state/wall.js";
 import { secondsNow, withIds } from "../state/selectors.js";
 import { StoreContext, useStore } from "../state/store.js";
 import { Bridge } from "./bridge.js";
@@ -11,6 +11,7 @@ import { RoomTools } from "./room_tools.js";
 import { Rendered } from "../lib/rendered.js";
 
 /** @typedef {import("../types/view.d.ts").LeadRoom} LeadRoom */
+const MINUTE = 60;
 
 /** @param {{rooms: {room: LeadRoom, store: import("../state/store.js").Store}[]}} props */
 function Wall({ rooms }) {
@@ -21,8 +22,19 @@ function Wall({ rooms }) {
 function Queue({ rooms }) {
   const wall = useWall();
   const waiting = wall.needs.value.queue.flatMap((id) => rooms.filter((room) => room.id === id));
-  return html`${waiting.map((room) => html`<li key=${room.id} data-need=${wall.of(room.id).need}><a href=${room.look_url} data-focus=${`queue-${room.id}`}><b>${room.name}</b></a> ${wall.of(room.id).why.join("; ")}</li>`)}
-    ${waiting.length === 0 && html`<li>${t("wall.queue.none")}</li>`}`;
+  const paused = rooms.filter((room) => wall.of(room.id).is_paused && !waiting.includes(room));
+  return html`${waiting.map((room) => h(Waiting, { key: room.id, room }))}
+    ${waiting.length === 0 && html`<li>${t("wall.queue.none")}</li>`}
+    ${paused.map((room) => html`<li key=${room.id} data-paused=""><span>${icon("pause")} <b>${room.name}</b> ${wall.of(room.id).calm}</span></li>`)}`;
+}
+
+/** A room that needs somebody: why, and what may be done about the first of it. @param {{room: LeadRoom}} props */
+function Waiting({ room }) {
+  const { need, why, advice } = useWall().of(room.id);
+  return html`<li data-need=${need}>
+    <span><a href=${room.look_url} data-focus=${`queue-${room.id}`}><b>${room.name}</b></a> ${why.join("; ")}</span>
+    ${advice[0] && html`<span class="small quiet">${t("advice.title")} ${advice[0]}</span>`}
+  </li>`;
 }
 
 /** @param {{room: LeadRoom}} props */
@@ -32,10 +44,10 @@ function RoomCard({ room }) {
   const shown = store.read("room");
   const board = store.read("board");
   if (!shown) return html`<article class="room-card" data-need="none"><h3 class="room-card__name">${room.name}</h3><p>${t("wall.loading")}</p></article>`;
-  const { need, why } = wall.of(room.id);
-  return html`<article class="room-card" data-need=${need} aria-labelledby=${`room-${room.id}`}>
-    <div class="room-card__head"><h3 class="room-card__name" id=${`room-${room.id}`}>${room.name}</h3><span class="small quiet">${t(`lead.stage.${shown.stage}`)}</span></div>
-    <p class="room-card__why">${icon(need === "none" ? "check" : "circle-alert")} <span>${why.join("; ") || t("wall.fine")}</span></p>
+  const standing = standingOf(store);
+  return html`<article class="room-card" data-need=${wall.of(room.id).need} data-paused=${standing === "paused" ? "" : undefined} aria-labelledby=${`room-${room.id}`}>
+    <div class="room-card__head"><h3 class="room-card__name" id=${`room-${room.id}`}>${room.name}</h3><span class="small quiet">${t(`lead.stage.${standing}`)}</span></div>
+    ${h(Standing, { room, stage: standing })}
     ${wall.mayLead && html`<label class="check"><input type="checkbox" name="room" value=${room.id} form="bulk" data-focus=${`tick-${room.id}`} /><span>${t("wall.tick", { room: room.name })}</span></label>`}
     ${shown.act && html`<p>${t("lead.room.act", { number: shown.act.number, count: shown.act.count, title: shown.act.title })}</p>`}
     ${h(RoomClock, {})} ${h(VotesMissing, {})}
@@ -46,6 +58,13 @@ function RoomCard({ room }) {
   </article>`;
 }
 
+/** Why a room needs somebody; else how it stands: only one that plays can go well. @param {{room: LeadRoom, stage: string}} props */
+function Standing({ room, stage }) {
+  const { need, why, calm } = useWall().of(room.id);
+  const sign = need !== "none" ? "circle-alert" : stage === "paused" ? "pause" : stage === "play" ? "check" : "clock";
+  return html`<p class="room-card__why">${icon(sign)} <span>${why.join("; ") || calm}</span></p>`;
+}
+
 function RoomClock() {
   const store = useStore();
   const clock = store.read("clock");
@@ -54,8 +73,11 @@ function RoomClock() {
   const seconds = secondsNow(clock, now);
   const given = clock.extended_seconds;
   const minutes = Math.floor((seconds + given) / 60);
+  const lasts = Math.round(MINUTE / clock.factor);
+  const isStill = ["lobby", "play"].includes(store.read("room")?.stage ?? "");
   const late = store.read("room")?.stage === "play" ? minutesLate(clock, store.read("progress")?.expected_seconds, seconds) : null;
   return html`<p>${t(`lead.clock.${clock.phase}`, { minutes, total: Math.round((clock.total_seconds + given) / 60) })}</p>
+    ${isStill && lasts !== MINUTE && html`<p class="small quiet">${t("wall.minute_lasts", { seconds: lasts })}</p>`}
     ${late !== null && html`<p class="room-card__pace">${paceIn(late)}</p>`}`;
 }
 
@@ -76,7 +98,7 @@ function Players() {
   return html`<ul class="room-card__players" aria-label=${t("lead.room.players")}>
     ${people.map((person) => {
       const state = person.is_bot ? "bot" : (store.presence.value[person.id]?.state ?? "gone");
-      return html`<li key=${person.id}>${icon("user")} ${person.name} <span class="presence" data-state=${state}>${t(`presence.${state}`)}</span></li>`;
+      return html`<li key=${person.id}>${icon("user")} ${person.name}${state !== "bot" && html` <span class="presence" data-state=${state}>${t(`presence.${state}`)}</span>`}</li>`;
     })}
     ${people.length === 0 && html`<li>${t("lead.room.nobody")}</li>`}
   </ul>`;

@@ -1,7 +1,8 @@
 // The facilitator's wall: the server draws it, and where scripts run the rooms and the queue are laid over with what the line tells.
+import { effect } from "@preact/signals";
 import { render } from "preact";
 import { Coach } from "../components/coach.js";
-import { bulkForm } from "../components/wall_bulk.js";
+import { bulkForm, fitButtons } from "../components/wall_bulk.js";
 import { Queue, Wall } from "../components/wall.js";
 import { keepFocus } from "../lib/focus_keeper.js";
 import { h } from "../lib/html.js";
@@ -14,7 +15,7 @@ import { WallLine } from "../live/wall_line.js";
 import { overAnyWay } from "../live/any_way.js";
 import { receive } from "../state/room_state.js";
 import { Store } from "../state/store.js";
-import { WallContext, WallState } from "../state/wall.js";
+import { WallContext, WallState, standingOf } from "../state/wall.js";
 
 /** @typedef {import("../types/view.d.ts").LeadRoom} LeadRoom */
 
@@ -97,6 +98,7 @@ if (!boot.rooms?.length) {
   const rooms = boot.rooms.map((room) => ({ room, store: /** @type {Store} */ (stores.get(room.id)) }));
   layOver(".wall", h(Wall, { rooms }));
   layOver("#queue ol", h(Queue, { rooms: boot.rooms }));
+  effect(() => fitButtons(document, rooms.map(({ store }) => standingOf(store))));
   bulkForm(document, { send: orders.form, rooms: boot.rooms });
   addEventListener("online", () => line.wake());
   document.addEventListener("visibilitychange", () => line.wake());

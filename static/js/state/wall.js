@@ -15,7 +15,7 @@ class WallState {
 
   /** How a room is, as the server says. @param {string} room */
   of(room) {
-    return this.needs.value.rooms[room] ?? { need: "none", why: [] };
+    return this.needs.value.rooms[room] ?? { need: "none", why: [], advice: [], calm: "", is_paused: false };
   }
 }
 
@@ -27,6 +27,12 @@ function minutesLate(clock, expected, seconds) {
   return Math.round(Math.max(startedLate, seconds - expected) / 60);
 }
 
+/** How a room stands: its stage, or that it is paused. @param {import("./store.js").Store} store */
+function standingOf(store) {
+  const stage = store.read("room")?.stage ?? "new";
+  return stage === "play" && store.read("clock")?.phase === "paused" ? "paused" : stage;
+}
+
 /** @type {import("preact").Context<WallState>} */
 const WallContext = createContext(/** @type {any} */ (null));
 
@@ -34,4 +40,4 @@ function useWall() {
   return useContext(WallContext);
 }
 
-export { WallContext, WallState, minutesLate, useWall };
+export { WallContext, WallState, minutesLate, standingOf, useWall };

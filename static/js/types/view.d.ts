@@ -169,7 +169,7 @@ export interface Boot {
 export interface LeadRoom { id: string; name: string; code: string; link: string; qr_svg: string; live_url: string; look_url: string }
 export interface LeadBoot { session: string; language: string; live_url: string; texts: Boot["texts"]; rooms: LeadRoom[]; commands_url: string; may_lead: boolean }
 /** Who needs the facilitator, the most pressing first, and for each room why, in words and by name. */
-export interface Needs { kind: "needs"; queue: string[]; rooms: Record<string, { need: "now" | "soon" | "none"; why: string[]; reasons?: string[] }> }
+export interface Needs { kind: "needs"; queue: string[]; rooms: Record<string, { need: "now" | "soon" | "none"; why: string[]; reasons?: string[]; advice: string[]; calm: string; is_paused: boolean }> }
 export interface LobbyRoom { id: string; name: string; code: string; link: string; is_locked: boolean; most: number; live_url: string }
 export interface LobbyBoot {
   language: string; texts: Boot["texts"]; rooms: LobbyRoom[]; lobby_url: string; may_lead: boolean; sees_names: boolean; extra_times: number[];

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.engine.play import ANN, BOB, LEAD, Play
+from thebridge.engine.areas.acts.words import EndPlay
 from thebridge.engine.areas.clock.words import (
     CompensateOutage,
     ExtendTime,
@@ -16,7 +17,10 @@ from thebridge.engine.ids import CLOCK
 
 @pytest.mark.parametrize("command", [PauseRoom(LEAD), ResumeRoom(LEAD), ExtendTime(LEAD, 60)])
 def test_a_clock_that_does_not_run_yet_is_left_alone(command: object) -> None:
-    Play().is_open_to(ANN).refuses(command, "clock_not_running")
+    Play().is_open_to(ANN).refuses(command, "clock_not_started")
+    play = Play().is_played_by(ANN)
+    play.does(EndPlay(LEAD))
+    play.refuses(command, "clock_stopped")
 
 
 def test_pausing_twice_is_pausing_once() -> None:

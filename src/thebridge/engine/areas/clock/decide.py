@@ -61,5 +61,7 @@ def compensate_outage(
 
 
 def _require_play(state: ClockState) -> None:
-    if state.phase in ("waiting", "stopped"):
-        raise Refused("clock_not_running")
+    if state.phase == "waiting":
+        raise Refused("clock_not_started")
+    if state.phase == "stopped":
+        raise Refused("clock_stopped")
