@@ -138,6 +138,27 @@ def test_the_wall_is_led_by_keyboard_alone_and_without_a_script(browsers: Browse
     expect(lead.room(0)).to_contain_text("The clock is running")
 
 
+def asks_inside_its_card(lead: Lead) -> None:
+    """The last act opens no next one; what ends play asks first, below the buttons and within the card."""
+    card = lead.room(0)
+    lead.do("next_act", is_asked=True)
+    expect(card).to_contain_text("2 van 2")
+    expect(card.get_by_role("button", name=lead.say("lead.do.next_act"))).to_have_count(0)
+    for width in (320, 1000):
+        lead.page.set_viewport_size({"width": width, "height": 800})
+        lead.hand.press(card.get_by_role("button", name=lead.say("lead.do.end"), exact=True))
+        sure = card.locator(".sure")
+        inner, outer = sure.bounding_box(), card.bounding_box()
+        assert inner is not None
+        assert outer is not None
+        assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
+        assert sure.evaluate(
+            "box => [...box.querySelectorAll('button')].every(one => one.scrollWidth <= box.clientWidth)"
+        )
+        lead.hand.press(sure.get_by_role("button", name=lead.say("wall.sure.no")))
+    require_fits(lead.page, "a wall with a refusal")
+
+
 def test_the_wall_says_no_as_no_and_keeps_what_is_undone_where_it_was(browsers: Browsers) -> None:
     lead = browsers.lead("nl")
     codes = lead.create(rooms=2)
@@ -172,20 +193,4 @@ def test_the_wall_says_no_as_no_and_keeps_what_is_undone_where_it_was(browsers: 
         assert before is not None
         assert after is not None
         assert abs(after["height"] - before["height"]) < 1
-
-    lead.do("next_act", is_asked=True)
-    expect(card).to_contain_text("2 van 2")
-    expect(card.get_by_role("button", name=lead.say("lead.do.next_act"))).to_have_count(0)
-    for width in (320, 1000):
-        lead.page.set_viewport_size({"width": width, "height": 800})
-        lead.hand.press(card.get_by_role("button", name=lead.say("lead.do.end"), exact=True))
-        sure = card.locator(".sure")
-        inner, outer = sure.bounding_box(), card.bounding_box()
-        assert inner is not None
-        assert outer is not None
-        assert inner["x"] + inner["width"] <= outer["x"] + outer["width"]
-        assert sure.evaluate(
-            "box => [...box.querySelectorAll('button')].every(one => one.scrollWidth <= box.clientWidth)"
-        )
-        lead.hand.press(sure.get_by_role("button", name=lead.say("wall.sure.no")))
-    require_fits(lead.page, "a wall with a refusal")
+    asks_inside_its_card(lead)

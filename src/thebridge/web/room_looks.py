@@ -66,7 +66,7 @@ def _divisions(say: Translations, scenario: Scenario, room: Room, language: str)
 def _division(say: Translations, scenario: Scenario, state: RoomState, need: Need, language: str) -> dict[str, Any]:
     if need.dilemma is None:
         title = say.t(language, "look.division.conclusion")
-        signed = {one: signature.signature for one, signature in state.accusation.signatures.items()}
+        signed = {one: str(signature.signature) for one, signature in state.accusation.signatures.items()}
         said = {kind: say.t(language, f"look.division.{kind}") for kind in set(signed.values())}
         return {"title": title, "sides": _sides(state, signed, said)}
     texts = texts_for(scenario, state, language)
