@@ -59,7 +59,7 @@ async def test_another_team_asks_for_help_and_somebody_falls_silent_until_a_mess
     async with rehearsing(tmp_path, factor=20.0) as (server, first, last):
         await until(lambda: need_of(last, "help") is not None, seconds=60)
         [call] = last.state.talk.calls.values()
-        assert call.text == "Wij komen niet verder met deze vraag. Waar moeten we naar kijken?"
+        assert call.text == "Wij komen niet verder. Waar moeten we naar kijken?"
         assert call.player == SPEAKER
         assert not first.state.talk.calls
         await server.submit(last, CommandId("answer"), AnswerCall(SAAR, call.id))
