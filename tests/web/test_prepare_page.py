@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.served import Site, serve_here, shown
+from thebridge.engine.ids import SessionId
 from thebridge.sessions.model import SessionRecord
 
 
@@ -98,12 +99,120 @@ def test_the_invitation_has_all_that_people_need_and_goes_into_a_calendar(site: 
     form = {"scenario": "warm-up", "rooms": "2", "pace": "60", "language": "en", "starts": "2031-07-01T14:00"}
     page = site.post("/facilitator/sessions", form).headers["location"].partition("?")[0]
     text = site.client.get(page).text
-    for part in ("2031-07-01 14:00 (Europe/Amsterdam)", "About the content:", "/j/", "/privacy", "<svg"):
+    for part in (
+        "Tuesday 1 July 2031 at 14:00 (Amsterdam time)",
+        "The lobby opens 15 minutes before",
+        "About the content:",
+        "/j/",
+        "/privacy",
+        "<svg",
+    ):
         assert part in text
     answer = site.client.get(page.replace("/prepare", "/invitation.ics"))
     assert answer.headers["content-type"].startswith("text/calendar")
-    assert "DTSTART;TZID=Europe/Amsterdam:20310701T140000" in answer.text
+    assert "DTSTART;TZID=Europe/Amsterdam:20310701T134500" in answer.text
     assert site.client.get(f"{path(site.open_session())}/invitation.ics").status_code == 409
+
+
+PLANNED = {"scenario": "warm-up", "rooms": "2", "pace": "60", "language": "en", "starts": "2031-07-01T14:00"}
+
+
+def planned(site: Site, **changed: str) -> SessionRecord:
+    location = site.post("/facilitator/sessions", {**PLANNED, **changed}).headers["location"]
+    return again(site, SessionId(location.split("/")[3].partition("?")[0]))
+
+
+def again(site: Site, session: SessionId) -> SessionRecord:
+    found: SessionRecord = site.call(site.server.sessions.get_session, session)
+    return found
+
+
+def invitation(page: str) -> str:
+    return page.partition('id="invitation"')[2].partition(">")[2].partition("</textarea>")[0]
+
+
+def test_one_invitation_stands_on_both_pages(site: Site) -> None:
+    record = planned(site)
+    prepared = invitation(site.client.get(f"{path(record)}/prepare").text)
+    assert "It takes about" in prepared
+    assert invitation(site.client.get(path(record)).text) == prepared
+
+
+def test_another_moment_moves_lobby_play_invitation_and_calendar(site: Site) -> None:
+    record = planned(site)
+    sent = {"starts": "2031-07-02T09:30", "zone": "Europe/London", "begins": "30"}
+    answer = site.post(f"{path(record)}/moment", sent)
+    assert answer.headers["location"].endswith("/prepare?said=moved")
+    moved = again(site, record.id)
+    assert f"{moved.settings.opens_at:%d %H:%M}" == "02 08:00"
+    assert f"{moved.starts_at:%d %H:%M}" == "02 08:30"
+    assert {room.due_at for room in moved.rooms} == {moved.settings.opens_at}
+    page = site.client.get(answer.headers["location"]).text
+    assert "Wednesday 2 July 2031 at 09:30 (London time)" in invitation(page)
+    assert 'value="2031-07-02T09:30"' in page
+    written = site.client.get(f"{path(record)}/invitation.ics").text
+    assert "SEQUENCE:1" in written
+    assert "DTSTART;TZID=Europe/London:20310702T090000" in written
+    lines = site.call(site.server.privacy.audit.list_lines, "default", "session_moved")
+    assert [line.subject for line in lines] == [record.id]
+
+
+def test_a_room_that_is_awake_begins_at_the_new_moment(site: Site) -> None:
+    record = planned(site)
+    room = site.call(site.server.get_room, record.rooms[0].id)
+    site.post(f"{path(record)}/moment", {"starts": "2031-07-03T10:00"})
+    assert f"{room.due_at:%d %H:%M}" == "03 08:00"
+    site.post(f"{path(record)}/moment", {"starts": ""})
+    assert room.due_at is None
+    assert again(site, record.id).starts_at is None
+
+
+def test_a_copy_gets_the_moment_that_is_filled_in(site: Site) -> None:
+    copied = site.post(f"{path(planned(site))}/copy", {}).headers["location"]
+    assert 'name="starts"' in site.client.get(copied).text
+    base = copied.partition("/prepare")[0]
+    assert site.post(f"{base}/moment", {"starts": "2031-07-09T14:00"}).status_code == 303
+    assert "Wednesday 9 July 2031 at 14:00" in site.client.get(copied).text
+
+
+def test_a_moment_that_does_not_fit_is_refused_and_kept_on_the_form(site: Site) -> None:
+    record = planned(site)
+    answer = site.post(f"{path(record)}/moment", {"starts": "2001-07-02T09:30"})
+    assert answer.status_code == 400
+    assert "This moment is past" in answer.text
+    assert 'value="2001-07-02T09:30"' in answer.text
+    assert again(site, record.id).settings == record.settings
+
+
+def test_what_was_played_is_neither_moved_nor_cancelled(site: Site) -> None:
+    session = site.open_session(("Blue",))
+    site.come_in(session.rooms[0].code)
+    site.client.cookies.delete("thebridge_language")
+    site.post(f"{path(session)}/commands", {"room": "all", "kind": "start_play"})
+    cancelled = site.post(f"{path(session)}/cancel", {})
+    assert cancelled.status_code == 409
+    assert "A team has played already" in cancelled.text
+    site.call(site.server.directory.beat)
+    moved = site.post(f"{path(session)}/moment", {"starts": "2031-07-02T09:30"})
+    assert moved.status_code == 409
+    assert 'name="starts"' not in moved.text
+    assert again(site, session.id).settings.opens_at is None
+
+
+def test_a_cancelled_session_is_gone_with_its_codes_and_its_seats(site: Site) -> None:
+    session = site.open_session(("Blue",))
+    seat = site.come_in(session.rooms[0].code)
+    site.client.cookies.delete("thebridge_language")
+    answer = site.post(f"{path(session)}/cancel", {})
+    assert answer.headers["location"] == "/facilitator?said=cancelled"
+    listed = site.client.get("/facilitator?said=cancelled").text
+    assert "cancelled and deleted" in listed
+    assert session.id not in listed
+    assert site.client.get(seat).status_code == 404
+    form = {"code": session.rooms[0].code, "name": "Otter", "language": "en"}
+    assert site.post("/join", form).status_code == 404
+    lines = site.call(site.server.privacy.audit.list_lines, "default", "session_cancelled")
+    assert [line.subject for line in lines] == [session.id]
 
 
 def test_people_get_a_link_that_is_shown_once_replaced_and_taken_away(site: Site) -> None:

@@ -41,15 +41,40 @@ def test_a_planned_session_lets_nobody_in_before_its_moment_and_says_when(site: 
     record = of(site, location)
     assert record.settings.opens_at is not None
     assert record.starts_at is not None
-    assert record.settings.opens_at.isoformat() == "2031-07-01T12:00:00+00:00"
+    assert record.settings.opens_at.isoformat() == "2031-07-01T11:45:00+00:00"
     assert record.starts_at - record.settings.opens_at == timedelta(minutes=15)
     assert all(room.due_at == record.settings.opens_at for room in record.rooms)
     for code in (record.code, record.rooms[0].code):
         answer = site.post("/join", {"code": str(code), "name": "Otter", "language": "en"})
         assert answer.status_code == 409
-        assert "opens at 2031-07-01 14:00 (Europe/Amsterdam)" in answer.text
+        assert "opens at 2031-07-01 13:45 (Europe/Amsterdam)" in answer.text
     assert "Planned" in site.client.get("/facilitator").text
-    assert "Day of data" in site.client.get("/facilitator").text
+    listed = shown(site.client.get("/facilitator").text)
+    assert "Day of data" in listed
+    assert "Play begins on Tuesday 1 July 2031 at 14:00 (Amsterdam time)" in listed
+
+
+def test_a_session_for_later_is_planned_although_a_lead_looked_at_its_rooms(site: Site) -> None:
+    record = of(site, made(site, starts="2031-07-01T14:00", label="Day of data"))
+    assert site.client.get(f"/facilitator/sessions/{record.id}").status_code == 200
+    site.call(site.server.directory.beat)
+    assert of(site, f"/facilitator/sessions/{record.id}").rooms[0].stage == "lobby"
+    listed = site.client.get("/facilitator").text
+    assert 'id="group-planned"' in listed
+    assert 'id="group-running"' not in listed
+    assert "In the lobby" not in listed
+
+
+def test_a_scenario_says_for_how_many_it_is_and_how_long_it_lasts(site: Site) -> None:
+    listed = shown(site.client.get("/facilitator").text)
+    assert "For teams of 3 to 8 players. Play lasts 45 minutes, or 56 or 68 at a calmer pace." in listed
+    assert "The debrief lasts 16 minutes." in listed
+
+
+def test_the_rehearsal_stands_above_the_sessions(site: Site) -> None:
+    made(site)
+    listed = site.client.get("/facilitator").text
+    assert listed.index('id="rehearse-title"') < listed.index('id="sessions-title"')
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,11 @@ def can_lead(actor: Actor, thing: SessionThing | RoomThing) -> bool:
     return _has_right(actor, thing, "lead")
 
 
+def can_cancel_session(actor: Actor, thing: SessionThing) -> bool:
+    """Take away a session that nobody has played. Who leads it by a link only, does not own it."""
+    return can_facilitate(actor, thing.organisation)
+
+
 def can_help(actor: Actor, thing: SessionThing | RoomThing) -> bool:
     """Answer calls for help, and send hints and messages."""
     return _has_right(actor, thing, "lead", "helper")

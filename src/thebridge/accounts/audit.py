@@ -22,7 +22,8 @@ from thebridge.database import Database
 
 Action = Literal[
     "signed_in", "names_seen", "report_seen", "exported", "settings_changed", "invited", "roles_changed",
-    "password_link", "person_removed", "person_erased", "session_erased", "retention",
+    "password_link", "person_removed", "person_erased", "session_erased", "session_moved", "session_cancelled",
+    "retention",
 ]  # fmt: skip
 ACTIONS: Final[tuple[Action, ...]] = Action.__args__  # type: ignore[attr-defined]
 SEEN_AGAIN: Final = timedelta(hours=1)

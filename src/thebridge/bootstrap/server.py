@@ -276,6 +276,19 @@ class Server:
         plan = SessionPlan(organisation, teams, size, settings, settings.starts_at)
         return await self.sessions.open_session(plan, package)
 
+    async def move_session(self, session: SessionId, opens_at: datetime | None, zone: str, begins_minutes: int) -> None:
+        """Another moment for a session that nobody has played; whoever waits in a room goes on waiting there."""
+        record = await self.preparation.set_moment(session, opens_at, zone, begins_minutes)
+        for room in record.rooms:
+            await self.directory.reload(room.id)
+
+    async def cancel_session(self, record: SessionRecord) -> None:
+        """Takes a session away that nobody has played, with its codes and seats; `session_played` else."""
+        for room in record.rooms:
+            if (await self.get_room(room.id)).standing.stage not in ("new", "lobby"):
+                raise AppError("session_played")
+        await self.privacy.erasure.erase_session(record.id)
+
 
 def migrate_database(settings: Settings) -> None:
     """Brings the database to this version; refuses with `database_in_use` while a server runs on it."""

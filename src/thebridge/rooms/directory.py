@@ -177,7 +177,7 @@ class Directory:
         return sum(not isinstance(result, BaseException) for result in results)
 
     async def reload(self, room_id: RoomId) -> None:
-        """Plays a room back anew, in every process, after words in its journal were erased."""
+        """Reads a room anew, in every process: words in its journal were erased, or it begins at another moment."""
         await self._reload_here(room_id)
         await self._give(Order("reload", room_id))
 
@@ -229,6 +229,7 @@ class Directory:
     async def _reload_here(self, room_id: RoomId) -> None:
         room = self._awake.get(room_id)
         if room is not None:
+            room.starts_at = (await self._rows.get(room_id)).starts_at
             await room.reload()
 
     # --- waking ---------------------------------------------------------------------------------------------------

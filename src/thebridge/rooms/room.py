@@ -59,7 +59,7 @@ class Room:
         self.touched = asyncio.get_running_loop().time()
         self._rules = rules
         self._services = services
-        self._starts_at = starts_at
+        self.starts_at = starts_at
         self._state: Any = rules.initial
         self._activity = Activity()
         self._seq = 0
@@ -275,13 +275,13 @@ class Room:
 
     def _next_due(self) -> datetime | None:
         due_at = self._rules.next_due(self._state, self._services.now())
-        if self._starts_at is None or self.standing.stage != "lobby":
+        if self.starts_at is None or self.standing.stage != "lobby":
             return due_at
-        return self._starts_at if due_at is None else min(due_at, self._starts_at)
+        return self.starts_at if due_at is None else min(due_at, self.starts_at)
 
     def _ring(self) -> None:
         """Something is due: the clock is a sender like any other, and nobody waits for its answer."""
-        is_start = self._starts_at is not None and self.standing.stage == "lobby"
+        is_start = self.starts_at is not None and self.standing.stage == "lobby"
         submission = alarms.start() if is_start else alarms.tick(self._seq)
         waiting = Waiting(submission, asyncio.get_running_loop().create_future())
         waiting.answered.add_done_callback(self._rang)

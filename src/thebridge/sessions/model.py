@@ -15,6 +15,9 @@ JoinCode = NewType("JoinCode", str)
 
 Stage = Literal["new", "lobby", "play", "debrief", "closed"]
 
+LOBBY_MINUTES: Final = 15
+"""How long before play the lobby opens when play does not begin by itself."""
+
 CODE_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No I, L, O, U: what people write for 0 and 1 is read as 0 and 1."""
 CODE_LENGTH: Final = 8
@@ -59,7 +62,7 @@ class SessionSettings:
     Before `opens_at` nobody is let in; play begins by itself `begins_minutes` later, or not when that is 0. `size` is
     the most people in a room, 0 as many as the scenario takes. `roster` says which room (by number) a listed name goes
     to, `meetings` where a room (by id) talks. A rehearsal is played by bots and counts in no result. `unit` is the part
-    of the organisation that the session is for.
+    of the organisation that the session is for. `moves` counts how often its moment was changed.
     """
 
     preset: str = "60"
@@ -77,6 +80,14 @@ class SessionSettings:
     meetings: Mapping[str, str] = field(default_factory=dict)
     is_rehearsal: bool = False
     unit: str = ""
+    moves: int = 0
+
+    @property
+    def plays_at(self) -> datetime | None:
+        """When play is planned to begin, by itself or by a lead."""
+        if self.opens_at is None:
+            return None
+        return self.opens_at + timedelta(minutes=self.begins_minutes or LOBBY_MINUTES)
 
     @property
     def starts_at(self) -> datetime | None:
@@ -150,6 +161,11 @@ class SessionRecord:
     rooms: tuple[RoomRecord, ...]
     code: JoinCode | None = None
     """The session's own code, by which a team is found or chosen."""
+
+    @property
+    def is_unplayed(self) -> bool:
+        """Whether no room has begun to play."""
+        return all(room.stage in ("new", "lobby") for room in self.rooms)
 
     @property
     def standing(self) -> Literal["planned", "running", "past"]:

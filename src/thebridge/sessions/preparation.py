@@ -51,6 +51,22 @@ class Preparation:
 
         await self._database.write(job)
 
+    async def set_moment(
+        self, session: SessionId, opens_at: datetime | None, zone: str, begins_minutes: int
+    ) -> SessionRecord:
+        """Another moment, or none: then the lobby is open now. `session_played` once a team has begun."""
+
+        def job(tx: Transaction) -> SessionRecord:
+            record = _session(tx, session)
+            if not record.is_unplayed:
+                raise AppError("session_played")
+            old = record.settings
+            changed = replace(old, opens_at=opens_at, zone=zone, begins_minutes=begins_minutes, moves=old.moves + 1)
+            store.save_moment(tx, session, changed)
+            return record
+
+        return await self._database.write(job)
+
     async def set_meeting(self, session: SessionId, room: RoomId, link: str) -> None:
         """Where a room talks; an empty link takes it away. Only https, and nothing that hides another address."""
         checked = check_link(link)

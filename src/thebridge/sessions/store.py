@@ -102,6 +102,15 @@ def save_settings(tx: Transaction, session_id: SessionId, settings: SessionSetti
     tx.execute(update(SessionRow).where(SessionRow.id == session_id).values(settings=changed))
 
 
+def save_moment(tx: Transaction, session_id: SessionId, settings: SessionSettings) -> None:
+    """Another moment for a session: its rooms that have not played wake for it."""
+    save_settings(tx, session_id, settings)
+    tx.execute(update(SessionRow).where(SessionRow.id == session_id).values(starts_at=settings.starts_at))
+    mine = RoomRow.session_id == session_id
+    for stage, due_at in (("new", settings.opens_at or settings.starts_at), ("lobby", settings.starts_at)):
+        tx.execute(update(RoomRow).where(mine, RoomRow.stage == stage).values(due_at=due_at))
+
+
 def add_room(tx: Transaction, session_id: SessionId, row: RoomRow) -> None:
     """Adds a room to a session."""
     row.session_id = session_id

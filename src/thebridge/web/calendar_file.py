@@ -20,6 +20,7 @@ class Appointment:
     starts_at: datetime
     minutes: int
     zone: str
+    sequence: int = 0
 
 
 def write_calendar(one: Appointment, now: datetime) -> bytes:
@@ -37,6 +38,7 @@ def write_calendar(one: Appointment, now: datetime) -> bytes:
         "END:VTIMEZONE",
         "BEGIN:VEVENT",
         f"UID:{one.uid}",
+        f"SEQUENCE:{one.sequence}",
         f"DTSTAMP:{now.astimezone(UTC).strftime(_LOCAL)}Z",
         f"DTSTART;TZID={one.zone}:{starts.strftime(_LOCAL)}",
         f"DTEND;TZID={one.zone}:{ends.strftime(_LOCAL)}",

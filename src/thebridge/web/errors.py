@@ -47,6 +47,7 @@ STATUS: Final = {
     "name_taken": 409,
     "projector_links_full": 409,
     "names_fixed": 409,
+    "session_played": 409,
     "not_open_yet": 409,
     "name_not_listed": 404,
     "person_unknown": 404,

@@ -1,18 +1,13 @@
 """What is sent to the people of a session: the text with the note on content, and the appointment."""
 
-from datetime import timedelta
-from typing import Final
-
 from thebridge.engine.scenario import Scenario
-from thebridge.sessions.model import SessionRecord, format_code
+from thebridge.sessions.model import LOBBY_MINUTES, SessionRecord, format_code
 from thebridge.web.calendar_file import Appointment
 from thebridge.web.dependencies import Web
-from thebridge.web.planning import show_moment
+from thebridge.web.moments import say_moment
+from thebridge.web.planning import play_minutes, talk_minutes
 from thebridge.web.preparing import texts_of
 from thebridge.web.room_cards import join_link
-
-TALK_MINUTES: Final = 30
-"""The talk afterwards."""
 
 
 def session_link(web: Web, record: SessionRecord) -> str:
@@ -29,8 +24,13 @@ def invitation_text(web: Web, record: SessionRecord, scenario: Scenario, languag
 
     settings = record.settings
     parts = [t("first", scenario=say("title"))]
-    if settings.opens_at is not None:
-        parts.append(t("when", at=show_moment(settings.opens_at, settings.zone)))
+    if settings.opens_at is not None and (plays_at := settings.plays_at) is not None:
+        earlier = round((plays_at - settings.opens_at).total_seconds() / 60)
+        parts.append(
+            t("when", at=say_moment(web.pages.translations, language, plays_at, settings.zone), earlier=earlier)
+        )
+    play, talk = play_minutes(scenario, settings.factor), talk_minutes(scenario)
+    parts.append(t("lasts", minutes=play + talk, play=play, talk=talk))
     parts.append(
         t(
             f"how_{settings.forming}",
@@ -54,14 +54,14 @@ def appointment(web: Web, record: SessionRecord, scenario: Scenario, language: s
     settings = record.settings
     if settings.opens_at is None:
         return None
-    played = timedelta(seconds=sum(act.seconds for act in scenario.acts) / settings.factor)
-    minutes = settings.begins_minutes + round(played.total_seconds() / 60) + TALK_MINUTES
+    before = (settings.begins_minutes or LOBBY_MINUTES) + play_minutes(scenario, settings.factor)
     return Appointment(
         uid=f"{record.id}@thebridge",
         title=settings.label or texts_of(scenario, language)("title"),
         text=invitation_text(web, record, scenario, language),
         link=session_link(web, record),
         starts_at=settings.opens_at,
-        minutes=minutes,
+        minutes=before + talk_minutes(scenario),
         zone=settings.zone,
+        sequence=settings.moves,
     )

@@ -1,14 +1,15 @@
 """What a facilitator fills in to set up a session, and what the session then is."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Final, cast, get_args
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field
 
+from thebridge.engine.reveal import page_count
 from thebridge.engine.scenario import Scenario
 from thebridge.errors import AppError
-from thebridge.sessions.model import Forming, SessionSettings
+from thebridge.sessions.model import LOBBY_MINUTES, Forming, SessionSettings
 from thebridge.web.cast_names import read_swaps
 from thebridge.web.i18n import LANGUAGES
 
@@ -17,7 +18,7 @@ PACES: Final = {"60": (1.0, True), "75": (0.8, True), "90": (2 / 3, True), "off"
 ROOMS_MAX: Final = 30
 SIZE_LEAST: Final = 2
 BEGINS: Final = (15, 10, 30, 0)
-"""Minutes from the opening of the lobby until play begins by itself; 0 for never."""
+"""How many minutes before play the lobby opens; 0 when a lead begins it, a quarter of an hour later."""
 LABEL_LIMIT: Final = 60
 ZONES: Final = (
     "Europe/Amsterdam",
@@ -36,7 +37,26 @@ ZONES: Final = (
 )
 
 
-class Wishes(BaseModel):
+class Plan(BaseModel):
+    """When a session is played: `starts` is the moment when play begins, empty for a lobby that is open now."""
+
+    starts: str = Field(default="", max_length=40)
+    zone: str = Field(default=ZONES[0], max_length=40)
+    begins: int = Field(default=BEGINS[0], ge=0, le=1_000)
+
+    def read_opening(self, now: datetime) -> datetime | None:
+        """When the lobby opens, None for at once. Raises AppError with what to mend."""
+        if self.zone not in ZONES or self.begins not in BEGINS:
+            raise AppError("form_unfit")
+        if not self.starts:
+            return None
+        plays_at = read_moment(self.starts, self.zone)
+        if plays_at <= now:
+            raise AppError("time_past")
+        return plays_at - timedelta(minutes=self.begins or LOBBY_MINUTES)
+
+
+class Wishes(Plan):
     """What a facilitator fills in. `names` are swapped names of the cast."""
 
     scenario: str = Field(max_length=80)
@@ -46,13 +66,10 @@ class Wishes(BaseModel):
     label: str = Field(default="", max_length=200)
     unit: str = Field(default="", max_length=200)
     size: int = Field(default=0, ge=0, le=1_000)
-    starts: str = Field(default="", max_length=40)
-    zone: str = Field(default=ZONES[0], max_length=40)
-    begins: int = Field(default=BEGINS[0], ge=0, le=1_000)
     forming: str = Field(default="rooms", max_length=12)
     names: Annotated[list[str], Field(max_length=60)] = []
 
-    def settings(self, scenario: Scenario) -> SessionSettings:
+    def settings(self, scenario: Scenario, now: datetime) -> SessionSettings:
         """The session's settings. Raises AppError with what to mend."""
         self._require_fit(scenario)
         factor, has_limits = PACES[self.pace]
@@ -65,7 +82,7 @@ class Wishes(BaseModel):
             label=" ".join(self.label.split()),
             unit=self.unit,
             zone=self.zone,
-            opens_at=read_moment(self.starts, self.zone) if self.starts else None,
+            opens_at=self.read_opening(now),
             begins_minutes=self.begins,
             size=self.size,
             forming=cast("Forming", self.forming),
@@ -78,7 +95,7 @@ class Wishes(BaseModel):
             raise AppError("size_unfit", least=SIZE_LEAST, most=scenario.players_max)
         if len(self.label) > LABEL_LIMIT:
             raise AppError("text_too_long", limit=LABEL_LIMIT)
-        is_known = self.pace in PACES and self.language in LANGUAGES and self.zone in ZONES and self.begins in BEGINS
+        is_known = self.pace in PACES and self.language in LANGUAGES
         if not is_known or self.forming not in get_args(Forming):
             raise AppError("form_unfit")
 
@@ -104,6 +121,11 @@ def read_moment(text: str, zone: str) -> datetime:
     return moment
 
 
-def show_moment(moment: datetime, zone: str) -> str:
-    """A moment as the clocks in the zone show it."""
-    return f"{moment.astimezone(ZoneInfo(zone)).strftime('%Y-%m-%d %H:%M')} ({zone})"
+def play_minutes(scenario: Scenario, factor: float = 1.0) -> int:
+    """How long play lasts."""
+    return round(sum(act.seconds for act in scenario.acts) / 60 / factor)
+
+
+def talk_minutes(scenario: Scenario) -> int:
+    """How long the debrief lasts, by the time that the scenario gives its pages."""
+    return round(page_count(scenario) * scenario.debrief.page_seconds / 60)

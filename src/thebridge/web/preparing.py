@@ -20,7 +20,17 @@ from thebridge.web.cast_names import CastLine, put_back, swap, write_swaps
 from thebridge.web.dependencies import OperatorOf, Web, WebOf
 from thebridge.web.errors import status_of
 from thebridge.web.leading import get_led_session
-from thebridge.web.planning import BEGINS, PACES, ROOMS_MAX, ZONES, CastWishes, Wishes, show_moment
+from thebridge.web.moments import say_moment
+from thebridge.web.planning import (
+    BEGINS,
+    PACES,
+    ROOMS_MAX,
+    ZONES,
+    CastWishes,
+    Wishes,
+    play_minutes,
+    talk_minutes,
+)
 
 router = APIRouter()
 REHEARSAL_FACTOR: Final = 4.0
@@ -56,7 +66,7 @@ async def check_cast(
     require(can_create_session, operator, operator.organisation)
     try:
         scenario = web.server.catalogue.get_offer(wishes.scenario).scenario
-        names = wishes.settings(scenario).names
+        names = wishes.settings(scenario, web.server.now()).names
         if wishes.swapped:
             names = swap(scenario, names, wishes.swapped)
         if wishes.back:
@@ -146,9 +156,7 @@ def _team_names(web: Web, language: str, count: int) -> tuple[str, ...]:
 
 
 async def _open(web: Web, operator: Operator, wishes: Wishes) -> SessionRecord:
-    settings = wishes.settings(web.server.catalogue.get_offer(wishes.scenario).scenario)
-    if settings.opens_at is not None and settings.opens_at < web.server.now() - timedelta(minutes=5):
-        raise AppError("time_past")
+    settings = wishes.settings(web.server.catalogue.get_offer(wishes.scenario).scenario, web.server.now())
     teams = _team_names(web, wishes.language, wishes.rooms)
     return await web.server.open_session(wishes.scenario, operator.organisation, teams, settings)
 
@@ -162,28 +170,43 @@ async def _list_page(
     titles = {scenario.id: say("title") for scenario, say in offers}
     records = await web.server.sessions.list_sessions(operator.organisation)
     shown = [_line(one, titles.get(one.scenario, one.scenario), web, language) for one in records]
+    said = request.query_params.get("said", "")
     return web.pages.render(
         request,
         "facilitator_list.html",
         status=200 if error is None else status_of(error),
         groups={name: [one for one in shown if one["standing"] == name] for name in ("running", "planned", "past")},
-        scenarios=[
-            {"id": one.id, "title": say("title"), "summary": say("summary"), "version": one.version}
-            for one, say in offers
-        ],
+        scenarios=[_offer(one, say) for one, say in offers],
         choices={"paces": list(PACES), "zones": ZONES, "begins": BEGINS, "forming": ("rooms", "balanced", "list")},
         rooms_max=ROOMS_MAX,
         units=await web.server.sessions.list_units(operator.organisation),
         given=None if wishes is None else wishes.model_dump(),
+        said=said if said == "cancelled" else "",
         error=error,
     )
+
+
+def _offer(scenario: Scenario, say: Callable[..., str]) -> dict[str, Any]:
+    """One scenario to choose, with how many it takes and how long it lasts at each pace."""
+    return {
+        "id": scenario.id,
+        "title": say("title"),
+        "summary": say("summary"),
+        "version": scenario.version,
+        "least": scenario.players_min,
+        "most": scenario.players_max,
+        "play": {pace: play_minutes(scenario, factor) for pace, (factor, _limits) in PACES.items()},
+        "talk": talk_minutes(scenario),
+    }
 
 
 def _line(record: SessionRecord, title: str, web: Web, language: str) -> dict[str, Any]:
     """One session in the list, with the page where its facilitator goes on."""
     settings, standing = record.settings, record.standing
     stages = {room.stage for room in record.rooms}
-    is_waiting = standing == "planned" and settings.opens_at is not None and settings.opens_at > web.server.now()
+    is_waiting = record.is_unplayed and settings.opens_at is not None and settings.opens_at > web.server.now()
+    if is_waiting:  # a lead may have looked at its rooms: nobody is let in yet
+        standing, stages = "planned", {"new"}
     page = "/prepare" if is_waiting else "/lobby" if stages <= {"new", "lobby"} and standing == "running" else ""
     return {
         "id": record.id,
@@ -196,5 +219,9 @@ def _line(record: SessionRecord, title: str, web: Web, language: str) -> dict[st
         "is_rehearsal": settings.is_rehearsal,
         "stages": [web.pages.translations.t(language, f"lead.stage.{stage}") for stage in sorted(stages)],
         "rooms": len(record.rooms),
-        "starts": show_moment(settings.opens_at or record.created_at, settings.zone),
+        "starts": say_moment(web.pages.translations, language, settings.plays_at or record.created_at, settings.zone),
+        "is_planned": settings.plays_at is not None and not settings.is_rehearsal,
+        "reports": [
+            {"room": room.id, "team": room.team} for room in record.rooms if room.stage in ("debrief", "closed")
+        ],
     }

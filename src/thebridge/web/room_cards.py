@@ -1,4 +1,4 @@
-"""One room on the facilitator's wall, and the text that invites teams to theirs."""
+"""One room on the facilitator's wall."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from thebridge.engine.ids import PlayerId
 from thebridge.engine.view import view_for
 from thebridge.engine.viewer import Viewer
 from thebridge.rooms.room import Room
-from thebridge.sessions.model import RoomRecord, SessionRecord, format_code
+from thebridge.sessions.model import RoomRecord, format_code
 from thebridge.web.dependencies import Web
 from thebridge.web.need_words import MINUTE, is_paused
 from thebridge.web.qr import draw_qr
@@ -17,17 +17,6 @@ from thebridge.web.qr import draw_qr
 def join_link(web: Web, room: RoomRecord) -> str:
     """The address that brings a player to the room's join page."""
     return f"{web.server.settings.public_url}/j/{room.code}"
-
-
-def invitation(web: Web, record: SessionRecord, title: str, language: str) -> str:
-    """The text to send around: how to come in, and each room's link and code."""
-
-    def t(key: str, **values: object) -> str:
-        return web.pages.translations.t(language, f"lead.invite.{key}", **values)
-
-    rooms = [t("room", room=one.team, link=join_link(web, one), code=format_code(one.code)) for one in record.rooms]
-    privacy = f"{web.server.settings.public_url}/privacy"
-    return "\n\n".join((t("first", scenario=title), "\n".join(rooms), t("last", privacy=privacy)))
 
 
 async def room_card(web: Web, record: RoomRecord, language: str) -> dict[str, Any]:

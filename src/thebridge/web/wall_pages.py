@@ -11,6 +11,7 @@ from thebridge.engine.texts import Texts
 from thebridge.errors import AppError
 from thebridge.sessions.model import SessionRecord
 from thebridge.web.dependencies import SessionActorOf, Web, WebOf
+from thebridge.web.invitations import invitation_text
 from thebridge.web.lead_commands import (
     LeadCommand,
     Outcome,
@@ -30,7 +31,7 @@ from thebridge.web.need_words import RoomNeeds, queue_of
 from thebridge.web.pages import Boot
 from thebridge.web.planning import PACES
 from thebridge.web.rehearsal import next_hint
-from thebridge.web.room_cards import invitation, room_card
+from thebridge.web.room_cards import room_card
 from thebridge.web.room_looks import room_look
 
 router = APIRouter()
@@ -62,7 +63,7 @@ async def show_session(request: Request, session: str, actor: SessionActorOf, we
         rooms=cards,
         paces=list(PACES),
         queue=[card for known in queue.queue for card in cards if card["id"] == known],
-        invitation=invitation(web, record, texts("title"), language) if right != "observer" else "",
+        invitation=await _invitation(web, record) if right != "observer" else "",
         right=right,
         coach=next_hint(record, list(rooms.values())) if record.settings.is_rehearsal else None,
         boot=web.pages.boot(_boot(web, record, cards if right != "observer" else [], language, right)),
@@ -174,6 +175,12 @@ async def _titles(web: Web, record: SessionRecord, language: str) -> Any:
     texts = scenario.texts.get(language) or scenario.texts[scenario.languages[0]]
     said = Texts(texts, {**scenario.places, **{one.id: one.name for one in scenario.cast}})
     return lambda field: said.get(getattr(scenario, field))
+
+
+async def _invitation(web: Web, record: SessionRecord) -> str:
+    """The same text as on the page that prepares the session."""
+    scenario = await web.server.get_scenario(record.rooms[0].id)
+    return invitation_text(web, record, scenario, record.settings.language)
 
 
 def _room_boot(record: SessionRecord, room: RoomId, language: str) -> Boot:
