@@ -107,9 +107,7 @@ def test_before_and_after_stand_side_by_side_as_counts() -> None:
     )
     table = part_of(paper_of("careful", questions=asked), "Voor en na het spel").blocks[1]
     assert isinstance(table, Grid)
-    assert table.rows == (
-        ("Feiten voor onderbuik", "1 van 4", "Aantallen tonen we hier niet: te weinig antwoorden, of allemaal gelijk."),
-    )
+    assert table.rows == (("Feiten voor onderbuik", "1 van 4", "Niet getoond."),)
     assert isinstance(part_of(paper_of("careful"), "Voor en na het spel").blocks[0], Prose)
 
 
@@ -118,7 +116,7 @@ def test_the_self_scan_stands_by_dimension() -> None:
     table = part_of(paper_of("careful", scan=scan), "Zelfscan").blocks[1]
     assert isinstance(table, Grid)
     assert table.rows[0][1] == "2: 2 keer, 3: 1 keer"
-    assert table.rows[0][2].startswith("Aantallen tonen we hier niet")
+    assert table.rows[0][2] == "Niet getoond."
 
 
 def warm_up_paper(audience: str, *votes: str) -> tuple[DebriefReport, Paper]:
@@ -146,9 +144,25 @@ def test_people_are_named_to_their_own_team_only() -> None:
 
 def test_votes_that_would_tell_who_said_what_are_told_as_not_counted() -> None:
     decision = part_of(warm_up_paper("team", "bep", "joost")[1], "How you came to your decision")
-    assert any(isinstance(block, Prose) and "We show no counts here" in block.text for block in decision.blocks)
+    assert any(isinstance(block, Prose) and "Not shown." in block.text for block in decision.blocks)
     told = part_of(warm_up_paper("team", "bep", "joost", "joost")[1], "How you came to your decision")
     assert any(isinstance(block, Grid) and ("Joost Smeets", "2") in block.rows for block in told.blocks)
+
+
+def test_why_counts_are_not_shown_is_told_once() -> None:
+    paper = warm_up_paper("team", "bep", "joost")[1]
+    prose = [block.text for part in paper.parts for block in part.blocks if isinstance(block, Prose)]
+    cells = [
+        cell
+        for part in paper.parts
+        for block in part.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+    ]
+    assert sum("too few answers" in text for text in prose) == 1
+    assert not any("too few answers" in cell for cell in cells)
+    assert cells.count("Not shown.") > 1
 
 
 def test_a_room_that_never_ended_has_no_ending_and_a_choice_that_was_not_made_says_so() -> None:

@@ -6,6 +6,7 @@ from tests.debrief.teams import bots, team
 from tests.engine.play import ANN, BOB, LEAD, Play
 from thebridge.debrief.timeline import Mark, timeline, words_of
 from thebridge.engine.areas.acts.words import EndPlay, OpenGate
+from thebridge.engine.areas.clock.words import ExtendTime
 from thebridge.engine.areas.sources.words import ShareSource
 from thebridge.engine.areas.talk.words import FileReport
 from thebridge.engine.entry import Entry
@@ -28,6 +29,19 @@ def test_a_careful_team_leaves_marks_of_nearly_every_kind() -> None:
     for mark in marks:
         assert table.journal[mark.seq - 1].at == mark.at
         assert mark.seconds >= 0
+
+
+def test_more_time_for_a_team_does_not_turn_its_time_line_back() -> None:
+    play = Play().is_played_by(ANN, BOB)
+    play.passes(60)
+    play.does(OpenGate(LEAD, ActId("look")))
+    play.passes(120)
+    play.does(ExtendTime(LEAD, 120))
+    play.passes(20)
+    play.does(EndPlay(LEAD))
+    seconds = [mark.seconds for mark in timeline(play.scenario, play.entries)]
+    assert seconds == sorted(seconds)
+    assert seconds[-1] >= 200
 
 
 @pytest.mark.parametrize("profile", ["careful", "hasty"])

@@ -1,7 +1,7 @@
 """A report in words: a title and parts of plain text, which the page and the PDF draw alike."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Protocol
 
@@ -16,7 +16,7 @@ from thebridge.engine.scenario import Scenario
 from thebridge.engine.texts import Texts
 
 NO_BREAK: Final = "\u00a0"
-NOT_COUNTED: Final = "paper.not_counted"
+NOT_SHOWN: Final = "paper.not_shown"
 
 
 class Say(Protocol):
@@ -104,7 +104,22 @@ def write_paper(report: DebriefReport, scenario: Scenario, texts: Texts, languag
         _play(desk),
     )
     title = say("paper.title", scenario=texts.get(scenario.title), team=report.team)
-    return Paper(title, say("paper.kicker"), _lead(desk), language, report.ended_at, parts)
+    return Paper(title, say("paper.kicker"), _lead(desk), language, report.ended_at, _explain_once(parts, say))
+
+
+def _explain_once(parts: tuple[Part, ...], say: Say) -> tuple[Part, ...]:
+    """Why counts are not shown: told once, under the first part in which some are not."""
+    told = list(parts)
+    first = next((at for at, part in enumerate(told) if any(_hides(one, say(NOT_SHOWN)) for one in part.blocks)), None)
+    if first is not None:
+        told[first] = replace(told[first], blocks=(*told[first].blocks, Prose(say("paper.not_counted"))))
+    return tuple(told)
+
+
+def _hides(block: Block, word: str) -> bool:
+    if isinstance(block, Grid):
+        return any(word in row for row in block.rows)
+    return isinstance(block, Prose) and block.text.endswith(word)
 
 
 def written_day(day: date, say: Say) -> str:
@@ -152,7 +167,7 @@ def _vote(desk: _Desk, vote: str, counts: Counts) -> Block:
     authored = next(one for one in desk.scenario.votes if one.id == vote)
     question = desk.texts.get(authored.question)
     if counts is None:
-        return Prose(f"{question} {desk.say(NOT_COUNTED)}")
+        return Prose(f"{question} {desk.say(NOT_SHOWN)}")
     cast = {str(one.id): desk.texts.names.get(one.id, one.name) for one in desk.scenario.cast}
     called = cast | {str(one.id): desk.texts.get(one.text) for one in authored.others}
     rows = tuple((called[one.option], str(one.count)) for one in counts if one.count)
@@ -257,7 +272,7 @@ def _before_and_after(desk: _Desk) -> Part:
 
 def _best(counts: Counts, best: OptionId | None, say: Say) -> str:
     if counts is None or best is None:
-        return say(NOT_COUNTED)
+        return say(NOT_SHOWN)
     given = sum(one.count for one in counts)
     return say("paper.best_of", best=sum(one.count for one in counts if one.option == best), count=given)
 
@@ -273,7 +288,7 @@ def _scan(desk: _Desk) -> Part:
 
 def _scale(counts: Counts, say: Say) -> str:
     if counts is None:
-        return say(NOT_COUNTED)
+        return say(NOT_SHOWN)
     shown = (say("paper.scale", step=say(f"paper.scale.{one.option}"), count=one.count) for one in counts if one.count)
     return ", ".join(shown)
 

@@ -68,12 +68,12 @@ class Replay:
         seconds: list[float] = []
         for entry in self.entries:
             state = evolve(state, entry)
-            seconds.append(round(state.clock.seconds_at(entry.at), 1))
+            seconds.append(round(state.clock.seconds_at(entry.at) + state.clock.extended_seconds, 1))
             if entry.seq % STEP == 0:
                 self._kept.append(state)
         self.last = state
         self.seconds = tuple(seconds)
-        """What the scenario clock showed at each entry."""
+        """How long had been played at each entry."""
 
     @property
     def times(self) -> tuple[float, ...]:

@@ -40,7 +40,7 @@ MarkKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that entry `seq` brought about, at this second of the scenario clock.
+    """Something that entry `seq` brought about, at this second that was played.
 
     `about` is the authored id of what it is about, `more` that of what became of it: an option, a step, a reason.
     """
@@ -61,7 +61,8 @@ def timeline(scenario: Scenario, entries: Iterable[Entry]) -> tuple[Mark, ...]:
     state, marks = RoomState(), list[Mark]()
     for entry in entries:
         state = evolve(state, entry)
-        seconds = round(state.clock.seconds_at(entry.at), 1)
+        # Played seconds: an extension sets the clock back, and takes nothing away from what was played.
+        seconds = round(state.clock.seconds_at(entry.at) + state.clock.extended_seconds, 1)
         told = dict.fromkeys(mark for event in standing_events(entry, undone) for mark in _told(event, rules))
         marks += [Mark(entry.seq, entry.at, seconds, *one) for one in told]
     return tuple(marks)

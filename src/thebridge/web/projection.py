@@ -42,7 +42,8 @@ class Standing:
 
 def project(standings: Sequence[Standing]) -> dict[str, Any]:
     """The plenary screen."""
-    debriefs = [one.view["debrief"] for one in standings if one.stage in AFTER_PLAY and one.view["debrief"]]
+    revealed = [one for one in standings if one.stage in AFTER_PLAY and one.view["debrief"]]
+    debriefs, teams = [one.view["debrief"] for one in revealed], [one.team for one in revealed]
     is_revealed = bool(debriefs) and not any(one.is_to_come for one in standings)
     is_played = any(one.stage == "play" or one.stage in AFTER_PLAY for one in standings)
     return {
@@ -51,7 +52,7 @@ def project(standings: Sequence[Standing]) -> dict[str, Any]:
         "rooms": [_room(one) for one in standings],
         "stays": _stays(standings),
         "message": _message(standings),
-        "page": page_of(debriefs) if is_revealed else None,
+        "page": page_of(debriefs, teams) if is_revealed else None,
     }
 
 
@@ -103,8 +104,8 @@ def _message(standings: Sequence[Standing]) -> str | None:
 # --- the debrief's page -----------------------------------------------------------------------------------------------
 
 
-def page_of(debriefs: Sequence[View]) -> dict[str, Any]:
-    """The page that most teams are at, as the hall may see it."""
+def page_of(debriefs: Sequence[View], teams: Sequence[str]) -> dict[str, Any]:
+    """The page that most teams are at, as the hall may see it; `teams` are their names in the same order."""
     turned = Counter(one["page"] for one in debriefs)
     at = max(turned, key=lambda page: (turned[page], page))
     first = debriefs[0]
@@ -113,11 +114,11 @@ def page_of(debriefs: Sequence[View]) -> dict[str, Any]:
     head = {"number": at + 1, "count": len(first["pages"]), "kind": page["kind"], "teams": len(debriefs)}
     match page["kind"]:
         case "reveal":
-            return head | {"ending": own and _ending(own), "night": _night(debriefs)}
+            return head | {"ending": own and _ending(own), "night": _night(debriefs), "comforts": first["comforts"]}
         case "decision":
             return head | {"pooled": own and own["pooled"], "votes": [] if own is None else own["vote_counts"]}
         case "goal":
-            return head | {"goals": _goals(debriefs, at)}
+            return head | {"goals": _goals(debriefs, at, teams)}
         case "all_goals":
             return head | {"goals": [{"title": goal["title"]} for goal in first["goals"]]}
         case "action":
@@ -143,12 +144,15 @@ def _night(debriefs: Sequence[View]) -> list[dict[str, Any]]:
     ]
 
 
-def _goals(debriefs: Sequence[View], at: int) -> list[dict[str, Any]]:
+def _goals(debriefs: Sequence[View], at: int, teams: Sequence[str]) -> list[dict[str, Any]]:
     """The goals that the teams talk about at this page; each team has goals of its own. Moments are one team's."""
-    chosen = dict.fromkeys(one["pages"][at]["goal"] for one in debriefs)
+    chosen: dict[str, list[str]] = {}
+    for one, team in zip(debriefs, teams, strict=True):
+        chosen.setdefault(one["pages"][at]["goal"], []).append(team)
     is_own = len(debriefs) == 1
     return [
         {name: goal[name] for name in ("title", "rule", "question")}
+        | {"teams": chosen[goal["id"]]}
         | {side: [moment["text"] for moment in goal[side]] if is_own else [] for side in ("for", "against")}
         for goal in debriefs[0]["goals"]
         if goal["id"] in chosen

@@ -116,4 +116,4 @@ function Tally({ vote, named }) {
     <ul class="tally">${vote.counts.map((one) => html`<li key=${one.option}><span>${one.text} ${named.includes(one.option) && html`<span class="tag">${icon("flag")} ${t("debrief.named")}</span>`}</span><span>${one.count}</span><meter min="0" max=${most} value=${one.count} aria-label=${`${one.text}: ${one.count}`}></meter></li>`)}</ul></div>`;
 }
 
-export { Decision, Reveal, partsOf };
+export { Decision, Reveal, nightParts, partsOf };

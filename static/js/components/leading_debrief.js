@@ -5,6 +5,7 @@ import { duration } from "../lib/format.js";
 import { prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
 import { Button } from "./button.js";
+import { Reports, RevealParts, reportOf } from "./leading_reveal.js";
 import { PlenaryMessage, PlenumState, Receipt, useCommand, usePlenumSecond } from "./plenum_parts.js";
 
 /** @typedef {import("../types/plenum.d.ts").PlenumView} PlenumView */
@@ -12,11 +13,30 @@ import { PlenaryMessage, PlenumState, Receipt, useCommand, usePlenumSecond } fro
 /** @typedef {import("./plenum_parts.js").Plenum} Plenum */
 /** @typedef {import("./plenum_parts.js").Send} Send */
 /** @typedef {(room: string, page: number) => void} Turn */
+/** @typedef {{room: {id: string, name: string}, debrief: TeamDebrief}} Team */
 
 /** What a page is called. @param {TeamDebrief} debrief @param {number} at */
 function pageName(debrief, at) {
   const page = debrief.pages[at];
   return page?.kind === "goal" ? `${t("debrief.goal")}: ${page.title}` : t(`lead_debrief.page.${page?.kind ?? "reveal"}`);
+}
+
+/** What a page is called where teams may have different learning goals: each goal once, with whose it is.
+ * @param {Team[]} teams @param {number} at */
+function pageTitle(teams, at) {
+  const [first] = teams;
+  if (!first) return "";
+  const goals = goalsAt(teams, at);
+  if (goals.length < 2) return pageName(first.debrief, at);
+  return t("lead_debrief.goals", { goals: goals.map(({ goal, names }) => `${goal.title} (${names.join(", ")})`).join("; ") });
+}
+
+/** The goals that teams talk about at a page, each with the teams that do. @param {Team[]} teams @param {number} at */
+function goalsAt(teams, at) {
+  return (teams[0]?.debrief.goals ?? []).flatMap((goal) => {
+    const names = teams.filter(({ debrief }) => debrief.pages[at]?.goal === goal.id).map(({ room }) => room.name);
+    return names.length > 0 ? [{ goal, names }] : [];
+  });
 }
 
 /** @param {{plenum: Plenum, send: Send}} props */
@@ -31,7 +51,7 @@ function LeadingDebrief({ plenum, send }) {
   return html`${h(PlenumState, { plenum, ended: t("plenum.closed") })}
     ${!view && html`<p role="status">${t("screen.loading")}</p>`}
     ${view && view.stage !== "debrief" && h(NotYet, { view })}
-    ${first && h(ForAll, { teams, at, turn, plenum, said })}
+    ${first && view && h(ForAll, { teams, at, turn, plenum, said, zone: view.time_zone })}
     ${first && html`<section class="stack" aria-labelledby="teams-title">
       <h2 id="teams-title">${t("lead_debrief.teams")}</h2>
       <div class="wall">${teams.map(({ room, debrief }) => h(Team, { key: room.id, name: room.name, id: room.id, debrief, turn, isClosed: room.stage === "closed" }))}</div>
@@ -45,14 +65,14 @@ function NotYet({ view }) {
   return html`<p class="notice">${icon("clock")} <span>${busy.length === 0 ? t("lead_debrief.not_begun") : t("lead_debrief.waits", { names: busy.map((room) => room.name).join(", ") })}</span></p>`;
 }
 
-/** @param {{teams: {room: {id: string}, debrief: TeamDebrief}[], at: number, turn: Turn, plenum: Plenum, said: {text: string, isRefused: boolean}}} props */
-function ForAll({ teams, at, turn, plenum, said }) {
+/** @param {{teams: Team[], at: number, turn: Turn, plenum: Plenum, said: {text: string, isRefused: boolean}, zone: string}} props */
+function ForAll({ teams, at, turn, plenum, said, zone }) {
   const debrief = /** @type {TeamDebrief} */ ((teams.find((one) => one.debrief.page === at) ?? teams[0])?.debrief);
   const last = debrief.pages.length - 1;
   return html`<section class="run-sheet" aria-labelledby="page-title">
     <div class="row row--apart"><p class="kicker">${t("debrief.at", { page: at + 1, total: last + 1 })}</p>${h(PageTimer, { debrief, plenum })}</div>
-    <h2 id="page-title">${pageName(debrief, at)}</h2>
-    ${h(Notes, { teams: teams.map((one) => one.debrief), at })}
+    <h2 id="page-title">${pageTitle(teams, at)}</h2>
+    ${h(Notes, { teams, at, zone })}
     <div class="button-row" role="group" aria-label=${t("lead_debrief.for_all")}>
       ${h(Button, { icon: "chevron-left", focus: "all-back", reason: at > 0 ? null : t("debrief.first"), hideReason: true, onClick: () => turn("all", at - 1) }, t("lead_debrief.all_back"))}
       ${h(Button, { iconAfter: "chevron-right", kind: "primary", focus: "all-on", reason: at < last ? null : t("debrief.last"), hideReason: true, onClick: () => turn("all", at + 1) }, t("lead_debrief.all_on"))}
@@ -60,7 +80,7 @@ function ForAll({ teams, at, turn, plenum, said }) {
     ${h(Receipt, { said })}
     <details><summary>${t("lead_debrief.jump")}</summary>
       <ol class="plain-list stack stack--tight">${debrief.pages.map(
-        (_page, number) => html`<li key=${number} aria-current=${number === at ? "step" : undefined}>${h(Button, { small: true, focus: `jump-${number}`, pressed: number === at, onClick: () => turn("all", number) }, `${number + 1}. ${pageName(debrief, number)}`)}</li>`,
+        (_page, number) => html`<li key=${number} aria-current=${number === at ? "step" : undefined}>${h(Button, { small: true, focus: `jump-${number}`, pressed: number === at, onClick: () => turn("all", number) }, `${number + 1}. ${pageTitle(teams, number)}`)}</li>`,
       )}</ol></details>
   </section>`;
 }
@@ -75,14 +95,16 @@ function PageTimer({ debrief, plenum }) {
   </p>`;
 }
 
-/** What the page is about: for a goal its rule and question, once for each goal that some team talks about. @param {{teams: TeamDebrief[], at: number}} props */
-function Notes({ teams, at }) {
-  const kind = teams[0]?.pages[at]?.kind ?? "reveal";
-  if (kind !== "goal") return html`<p>${t(`lead_debrief.note.${kind}`)}</p>`;
-  const ids = [...new Set(teams.map((one) => one.pages[at]?.goal))];
-  const goals = (teams[0]?.goals ?? []).filter((goal) => ids.includes(goal.id));
-  return html`${goals.map((goal) => html`<div class="stack stack--tight" key=${goal.id}>
-    ${goals.length > 1 && html`<h3>${goal.title}</h3>`}
+/** What the page is about: what is read aloud, for a goal its rule and question with whose it is, at the end where the reports are.
+ * @param {{teams: Team[], at: number, zone: string}} props */
+function Notes({ teams, at, zone }) {
+  const kind = teams[0]?.debrief.pages[at]?.kind ?? "reveal";
+  const goals = goalsAt(teams, at);
+  if (kind !== "goal")
+    return html`<p>${t(`lead_debrief.note.${kind}`)}</p>
+      ${kind === "reveal" && h(RevealParts, { teams, zone })} ${kind === "goodbye" && h(Reports, { teams })}`;
+  return html`${goals.map(({ goal, names }) => html`<div class="stack stack--tight" key=${goal.id}>
+    ${goals.length > 1 && html`<h3>${goal.title}: ${names.join(", ")}</h3>`}
     <p><b>${t("debrief.rule")}:</b> ${prose(goal.rule)}</p>
     <p><b>${t("debrief.talk")}:</b> ${goal.question}</p>
   </div>`)}`;
@@ -97,6 +119,7 @@ function Team({ name, id, debrief, turn, isClosed }) {
     <p>${pageName(debrief, at)}</p>
     <p class="quiet">${t("lead_debrief.ending", { title: debrief.ending.title })}</p>
     ${goal && h(TeamMoments, { goal })}
+    <p><a class="button button--small" data-focus=${`report-${id}`} href=${reportOf(id)}>${icon("file-text")} ${t("plan.report", { team: name })}</a></p>
     ${isClosed
       ? html`<p class="quiet">${t("lead.stage.closed")}</p>`
       : html`<div class="room-card__tools">

@@ -56,7 +56,8 @@ function Reveal({ page, view }) {
           <span>${prose(one.text)} ${one.found !== null && h(Found, { found: one.found, teams: page.teams })}</span>
         </li>`,
       )}
-    </ol>`;
+    </ol>
+    ${page.comforts.items.length > 0 && html`<section class="screen-slide__comforts"><h3>${page.comforts.title}</h3><ol>${page.comforts.items.map((item) => html`<li key=${item}>${item}</li>`)}</ol><p>${page.comforts.question}</p></section>`}`;
 }
 
 /** @param {{found: number, teams: number}} props */
@@ -89,7 +90,7 @@ function Goals({ page }) {
       <p class="screen-slide__question">${goal.question}</p>`;
   }
   return html`${h(Head, { kicker: t("debrief.goal"), title: t("screen.goals") })}
-    <div class="screen-slide__parts">${page.goals.map((one) => html`<section key=${one.title}><h3>${one.title}</h3><p>${one.question}</p></section>`)}</div>`;
+    <div class="screen-slide__parts">${page.goals.map((one) => html`<section key=${one.title}><h3>${one.title}</h3><p class="screen-slide__teams">${one.teams.join(", ")}</p><p>${one.question}</p></section>`)}</div>`;
 }
 
 /** @param {{moments: {text: string, sign: string}[]}} props */

@@ -6,10 +6,10 @@ export interface PlenumRoom {
   act: { id: string; number: number; count: number; title: string } | null;
   clock: Clock; lit: number; total: number; people: number;
 }
-export interface ScreenGoal { title: string; rule: string; question: string; for: string[]; against: string[] }
+export interface ScreenGoal { title: string; rule: string; question: string; teams: string[]; for: string[]; against: string[] }
 interface PageHead { number: number; count: number; teams: number }
 export type ScreenPage = PageHead & (
-  | { kind: "reveal"; ending: { title: string; text: string } | null; night: { at_utc: string; text: string; found: number | null }[] }
+  | { kind: "reveal"; ending: { title: string; text: string } | null; night: { at_utc: string; text: string; found: number | null }[]; comforts: Debrief["comforts"] }
   | { kind: "decision"; pooled: Debrief["pooled"] | null; votes: Debrief["vote_counts"] }
   | { kind: "goal"; goals: ScreenGoal[] }
   | { kind: "all_goals"; goals: { title: string }[] }
