@@ -91,6 +91,15 @@ def test_silence_needs_both_no_entry_and_no_look() -> None:
     assert reasons(play, HERE, after=110) == []
 
 
+def test_who_has_no_source_yet_is_not_silent() -> None:
+    play = talking()
+    still = signs(ann=("active", 900, 130), bob=("active", 900, 130), cees=("active", 900, 5))
+    anns = {one.id for one in play.scenario.sources if one.role in play.state.seats.roles[ANN]}
+    released = {known: to_team for known, to_team in play.state.sources.released.items() if known not in anns}
+    play.state = replace(play.state, sources=replace(play.state.sources, released=released))
+    assert [one.players for one in needs(play, still, after=125) if one.reason == "silent"] == [(BOB,)]
+
+
 def test_one_player_who_does_all() -> None:
     play = talking()
     for _ in range(40):

@@ -23,6 +23,7 @@ def debrief(page: int = 0, goal: str = "g1", *, is_found: bool | None = True) ->
         "goals": goals,
         "reveal": [{"at_utc": "2026-10-25T00:46:00Z", "text": "De brug gaat open", "is_found": is_found}],
         "next_steps": ["Spreek af"],
+        "comforts": {"title": "Niemand brak in", "items": ["een pincode"], "question": "En wij?"},
         "pooled": {"shared": 1, "total": 2},
         "vote_counts": [],
     }
@@ -84,28 +85,28 @@ def test_the_message_is_what_most_rooms_show() -> None:
 
 
 def test_one_team_sees_its_own_ending_and_moments() -> None:
-    reveal = page_of([debrief()])
+    reveal = page_of([debrief()], ["A"])
     assert (reveal["ending"]["title"], reveal["night"][0]["found"]) == ("Afloop", 1)
-    assert page_of([debrief(1)])["goals"][0]["for"] == ["wat wij deden"]
+    assert page_of([debrief(1)], ["A"])["goals"][0]["for"] == ["wat wij deden"]
 
 
 def test_several_teams_do_not_see_what_another_did() -> None:
-    reveal = page_of([debrief(), debrief()])
+    reveal = page_of([debrief(), debrief()], ["A", "B"])
     assert (reveal["ending"], reveal["night"][0]["found"]) == (None, None)
-    goals = page_of([debrief(1), debrief(1, "g2")])["goals"]
+    goals = page_of([debrief(1), debrief(1, "g2")], ["A", "B"])["goals"]
     assert [goal["title"] for goal in goals] == ["g1", "g2"]
     assert "wat wij deden" not in str(goals)
 
 
 def test_counts_are_told_from_five_teams_on() -> None:
     teams = [debrief(), *(debrief(is_found=False) for _ in range(COUNTS_FROM_TEAMS - 1))]
-    assert page_of(teams)["night"][0]["found"] == 1
-    assert page_of([debrief(is_found=None)] * COUNTS_FROM_TEAMS)["night"][0]["found"] is None
+    assert page_of(teams, list("ABCDE"))["night"][0]["found"] == 1
+    assert page_of([debrief(is_found=None)] * COUNTS_FROM_TEAMS, list("ABCDE"))["night"][0]["found"] is None
 
 
 def test_the_page_is_the_one_that_most_teams_are_at() -> None:
-    assert page_of([debrief(0), debrief(1), debrief(1)])["number"] == 2
-    assert page_of([debrief(0), debrief(2)])["number"] == 3
+    assert page_of([debrief(0), debrief(1), debrief(1)], list("ABC"))["number"] == 2
+    assert page_of([debrief(0), debrief(2)], list("AB"))["number"] == 3
 
 
 def test_leads_see_each_teams_debrief_with_its_moments_in_time() -> None:
@@ -113,3 +114,18 @@ def test_leads_see_each_teams_debrief_with_its_moments_in_time() -> None:
     assert shown["debriefs"].keys() == {"a"}
     assert (shown["debriefs"]["a"]["ended_at_ms"], shown["debriefs"]["a"]["page_at_ms"]) == (5, 7)
     assert shown["page"] is None
+
+
+def test_the_hall_sees_what_the_lead_reads_aloud_once_it_is_revealed() -> None:
+    page = project([standing("debrief", debrief=debrief()), standing("debrief", room="b", debrief=debrief())])["page"]
+    assert page["comforts"]["title"] == "Niemand brak in"
+    assert "Niemand brak in" not in str(project([standing("debrief", debrief=debrief()), standing("play", room="b")]))
+
+
+def test_a_question_says_which_teams_it_is_for() -> None:
+    teams = [debrief(1, "g1"), debrief(1, "g2"), debrief(1, "g1")]
+    told = project([standing("debrief", room=room, debrief=one) for room, one in zip("abc", teams, strict=True)])
+    assert [(goal["title"], goal["teams"]) for goal in told["page"]["goals"]] == [
+        ("g1", ["Team a", "Team c"]),
+        ("g2", ["Team b"]),
+    ]

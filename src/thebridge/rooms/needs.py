@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, Literal
 
+from thebridge.engine.areas.sources.decide import visible_sources
 from thebridge.engine.ids import DilemmaId, OptionId, PlayerId, PuzzleId
 from thebridge.engine.scenario import Scenario, Thresholds
 from thebridge.engine.state import RoomState
@@ -82,7 +83,7 @@ def needs_of(scenario: Scenario, seen: Seen) -> tuple[Need, ...]:
     needs = list(_calls(seen))
     if seen.state.acts.stage == "play" and seen.state.clock.phase == "running":
         limits = scenario.thresholds
-        found = (*_offline(seen), *_stuck(scenario, seen), *_one_does_all(limits, seen), *_silent(limits, seen))
+        found = (*_offline(seen), *_stuck(scenario, seen), *_one_does_all(limits, seen), *_silent(scenario, seen))
         needs += (*found, *_divided(limits, seen))
     return tuple(sorted(needs, key=lambda one: (ORDER.index(one.reason), -one.seconds)))
 
@@ -132,11 +133,17 @@ def _one_does_all(limits: Thresholds, seen: Seen) -> Iterator[Need]:
         yield Need("one_does_all", min(window, seen.seconds), (busiest,), counts={"percent": round(share * 100)})
 
 
-def _silent(limits: Thresholds, seen: Seen) -> Iterator[Need]:
-    silences = {player: _silence(seen, player) for player in seen.here}
-    silent = {player: seconds for player, seconds in silences.items() if seconds >= limits.silent_seconds}
+def _silent(scenario: Scenario, seen: Seen) -> Iterator[Need]:
+    """Who has nothing to open yet, has nothing to be silent about."""
+    least = scenario.thresholds.silent_seconds
+    silences = {player: _silence(seen, player) for player in seen.here if _has_sources(scenario, seen, player)}
+    silent = {player: seconds for player, seconds in silences.items() if seconds >= least}
     if silent:
         yield Need("silent", max(silent.values()), tuple(silent))
+
+
+def _has_sources(scenario: Scenario, seen: Seen, player: PlayerId) -> bool:
+    return bool(visible_sources(scenario, seen.state.sources, seen.state.seats.players[player].ever_held))
 
 
 def _silence(seen: Seen, player: PlayerId) -> float:

@@ -1,6 +1,7 @@
 """The right answers of a scenario in words, for whoever leads: they never stand in a view."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from thebridge.engine.areas.puzzles.kinds.choice import ChoicePart
@@ -13,16 +14,18 @@ from thebridge.engine.areas.puzzles.kinds.rows import RowsPart
 from thebridge.engine.areas.puzzles.kinds.sets import SetsPart
 from thebridge.engine.areas.puzzles.kinds.sort import SortPart
 from thebridge.engine.areas.puzzles.kinds.text import TextPart
-from thebridge.engine.scenario import AccusationPart, Part, Scenario
+from thebridge.engine.scenario import AccusationPart, Dataset, Part, Scenario
 from thebridge.engine.texts import Texts
 
 Say = Callable[[Any], str]
 ARROW: Final = " → "
 
 
-def answers_of(part: Part, say: Say) -> list[str]:
+def answers_of(part: Part, say: Say, scenario: Scenario) -> list[str]:
     """What settles one part of a puzzle, a line for each thing that a team does."""
     match part:
+        case MarkPart():
+            return [f"{_column(part, say, scenario)}: {_moment(part.answer)}"]
         case ChoicePart():
             return [say(one.text) for one in _right(part.options)]
         case RequestPart():
@@ -46,11 +49,24 @@ def _values(part: Part, say: Say) -> list[str]:
             return [f"{part.answer} {say(part.unit)}" if part.unit is not None else str(part.answer)]
         case TextPart():
             return [part.accepts[0]]
-        case MarkPart():
-            return [f"{part.x} = {part.answer}"]
         case RowsPart():
             return [", ".join(part.answer)]
     raise TypeError(f"no words for the answer of {type(part).__name__}")
+
+
+def _column(part: MarkPart, say: Say, scenario: Scenario) -> str:
+    """What the line under the chart is called."""
+    tables = {source.id: source for source in scenario.sources if isinstance(source, Dataset)}
+    columns = tables[part.source].columns if part.source in tables else ()
+    return next((say(one.title) for one in columns if one.id == part.x), part.x)
+
+
+def _moment(cell: str) -> str:
+    """A cell as people read it: of a moment the time, in UTC as the charts show it."""
+    try:
+        return f"{datetime.fromisoformat(cell).astimezone(UTC):%H:%M:%S} UTC"
+    except ValueError:
+        return cell
 
 
 def _sets(part: SetsPart, say: Say) -> list[str]:

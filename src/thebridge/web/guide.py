@@ -93,7 +93,10 @@ class Guide:
         return {
             "title": self._say(one.title),
             "question": self._say(one.question),
-            "parts": [{"prompt": self._say(part.prompt), "answer": answers_of(part, self._say)} for part in one.parts],
+            "parts": [
+                {"prompt": self._say(part.prompt), "answer": answers_of(part, self._say, self._scenario)}
+                for part in one.parts
+            ],
             "solved": self._say(one.solved_text),
         }
 

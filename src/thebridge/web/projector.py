@@ -14,6 +14,7 @@ from thebridge.sessions.model import RoomRecord, SessionRecord, format_code
 from thebridge.web.dependencies import SessionActorOf, Web, WebOf
 from thebridge.web.i18n import LANGUAGES
 from thebridge.web.lead_commands import find_led_session
+from thebridge.web.moments import say_moment
 from thebridge.web.pages import Boot
 from thebridge.web.plenary_socket import screen_language
 from thebridge.web.qr import draw_qr
@@ -65,7 +66,7 @@ async def title_of(web: Web, record: SessionRecord, language: str) -> str:
     return texts_for(scenario, room.state, language).get(scenario.title)
 
 
-async def list_screens(web: Web, record: SessionRecord) -> list[dict[str, Any]]:
+async def list_screens(web: Web, record: SessionRecord, language: str) -> list[dict[str, Any]]:
     """The links of a session that still stand, with their addresses in each language."""
     links = await web.server.projector_links.list_links(record.id)
     base = web.server.settings.public_url
@@ -73,6 +74,7 @@ async def list_screens(web: Web, record: SessionRecord) -> list[dict[str, Any]]:
         {
             "id": one.id,
             "made_at": one.made_at,
+            "said": say_moment(web.pages.translations, language, one.made_at, record.settings.zone),
             "addresses": [(code, f"{base}/p/{one.token}?lang={code}") for code in LANGUAGES] if one.token else [],
         }
         for one in links

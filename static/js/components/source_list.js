@@ -12,13 +12,21 @@ function SourceList() {
   const store = useStore();
   const sources = withIds(store.read("sources"));
   const [mine, others] = [sources.filter((one) => one.is_mine), sources.filter((one) => !one.is_mine)];
-  if (sources.length === 0)
-    return html`<div class="empty"><p class="empty__next">${t("sources.empty.next")}</p><p class="small">${t("sources.empty.text")}</p></div>`;
+  if (sources.length === 0) return h(NoSources, {});
   return html`<div class="stack">
     ${h(SharedViews, {})}
     ${mine.length > 0 && h(List, { title: t("sources.mine"), note: t("sources.mine.note"), sources: mine })}
     ${others.length > 0 && h(List, { title: t("sources.team"), note: "", sources: others })}
   </div>`;
+}
+
+/** Before play they come with it; who comes in later, or holds a department that is not asked yet, hears when and what to do meanwhile. */
+function NoSources() {
+  const store = useStore();
+  const room = store.read("room");
+  if (room?.stage !== "play") return html`<div class="empty"><p class="empty__next">${t("sources.empty.next")}</p><p class="small">${t("sources.empty.text")}</p></div>`;
+  const acts = (store.read("me")?.roles ?? []).flatMap((role) => (role.sources_act && role.sources_act > (room.act?.number ?? 0) ? [role.sources_act] : []));
+  return html`<div class="empty"><p class="empty__next">${acts.length > 0 ? t("sources.later.next", { number: Math.min(...acts) }) : t("sources.none.next")}</p><p class="small">${t("sources.later.text")}</p></div>`;
 }
 
 /** @param {{title: string, note: string, sources: Source[]}} props */

@@ -53,7 +53,8 @@ function RoomCard({ room }) {
     ${h(RoomClock, {})} ${h(VotesMissing, {})}
     ${board && html`<div class="progress">${h(Bridge, { stays: board.stays, small: true })}<p class="progress__count"><b>${board.established}</b> ${t("bridge.of", { total: board.total })}<br />${t("bridge.lit")}</p></div>`}
     ${h(Players, {})} ${h(ConnectionState, {})}
-    <p><a class="button button--small" href=${room.look_url} aria-label=${t("wall.look.room", { room: room.name })}>${icon("eye")} ${t("wall.look")}</a></p>
+    <p><a class="button button--small" href=${room.look_url} aria-label=${t("wall.look.room", { room: room.name })}>${icon("eye")} ${t("wall.look")}</a>
+      ${(shown.stage === "debrief" || shown.stage === "closed") && html` <a class="button button--small" href=${`${room.look_url}/report`}>${icon("file-text")} ${t("plan.report", { team: room.name })}</a>`}</p>
     ${h(RoomTools, { room, mayLead: wall.mayLead })} ${h(Invite, { room })}
   </article>`;
 }

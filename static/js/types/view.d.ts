@@ -17,7 +17,7 @@ export interface Clock {
   phase: "waiting" | "running" | "paused" | "stopped"; base_seconds: number; anchor_ms: number | null; factor: number;
   has_limits: boolean; act_started_seconds: number | null; act_seconds: number | null; total_seconds: number; extended_seconds: number;
 }
-export interface RoleCard { id: string; title: string; department: string; card: string }
+export interface RoleCard { id: string; title: string; department: string; card: string; sources_act: number | null }
 export interface Me {
   player: string; name: string; is_gone?: boolean; language?: string; is_ready?: boolean; extra_time?: number; roles: RoleCard[];
 }

@@ -1,7 +1,13 @@
 """What is seen of who is there."""
 
 from tests.engine.play import ANN, BOB, LEAD, Play
-from thebridge.engine.areas.seats.words import GiveExtraTime, LeaveRoom
+from thebridge.authoring.loader import load_scenario
+from thebridge.engine.areas.seats.view import me_section
+from thebridge.engine.areas.seats.words import GiveExtraTime, LeaveRoom, Player, SeatsState
+from thebridge.engine.ids import Language, Personal
+from thebridge.engine.state import RoomState
+from thebridge.engine.view import texts_for
+from thebridge.settings import asset_path
 
 
 def test_a_player_reads_their_own_cards_only() -> None:
@@ -30,3 +36,21 @@ def test_people_are_told_with_the_departments_they_stand_for() -> None:
     people = Play().is_played_by(ANN, BOB).view(ANN)["people"]
     assert people[BOB]["departments"] == ["catering", "facilities"]
     assert people[BOB]["roles"] == ["Catering", "Planner"]
+
+
+def test_a_role_card_says_in_which_act_its_first_source_comes() -> None:
+    scenario = load_scenario(asset_path("scenarios") / "the-bridge")
+    acts = {act.id: number for number, act in enumerate(scenario.acts, start=1)}
+    first: dict[str, int] = {}
+    for act in scenario.acts:
+        for source in scenario.sources:
+            if source.id in act.sources:
+                first.setdefault(source.role, acts[act.id])
+    assert set(first.values()) > {2}
+    for role in scenario.roles:
+        state = SeatsState(
+            players={ANN: Player(ANN, Personal("Ann"), Language("nl"), is_bot=False, joined_seq=1)},
+            roles={ANN: (role.id,)},
+        )
+        [card] = me_section(scenario, state, ANN, texts_for(scenario, RoomState(), "nl"))["roles"]
+        assert card["sources_act"] == first.get(role.id), role.id

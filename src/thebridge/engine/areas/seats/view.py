@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from thebridge.engine.areas.seats.words import SeatsState
-from thebridge.engine.ids import PlayerId, RoleId
-from thebridge.engine.scenario import Role, Scenario
+from thebridge.engine.ids import PlayerId, RoleId, SourceId
+from thebridge.engine.scenario import Act, ReleaseSource, Role, Scenario
 from thebridge.engine.texts import Texts
 
 
@@ -37,7 +37,19 @@ def _card(scenario: Scenario, role: RoleId, texts: Texts) -> dict[str, Any]:
         "title": texts.get(authored.title),
         "department": authored.department,
         "card": texts.get(authored.card),
+        "sources_act": _sources_act(scenario, role),
     }
+
+
+def _sources_act(scenario: Scenario, role: RoleId) -> int | None:
+    """The number of the act in which a role gets its first source; which one it is, stays to be seen."""
+    own = {source.id for source in scenario.sources if source.role == role}
+    numbered = enumerate(scenario.acts, start=1)
+    return next((number for number, act in numbered if own & _brought_by(act)), None)
+
+
+def _brought_by(act: Act) -> set[SourceId]:
+    return {*act.sources, *(one.source for one in act.on_open if isinstance(one, ReleaseSource))}
 
 
 def people_section(scenario: Scenario, state: SeatsState, texts: Texts, *, with_extra_time: bool) -> dict[str, Any]:
