@@ -52,4 +52,4 @@ def test_play_cannot_begin_in_the_past_and_no_moment_is_a_lobby_that_is_open_now
 def test_a_calmer_pace_makes_play_longer_and_the_debrief_lasts_as_its_pages_do() -> None:
     scenario = warm_up()
     assert play_minutes(scenario) < play_minutes(scenario, 0.5)
-    assert talk_minutes(scenario) == 8
+    assert talk_minutes(scenario) == 10

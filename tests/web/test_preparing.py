@@ -68,7 +68,7 @@ def test_a_session_for_later_is_planned_although_a_lead_looked_at_its_rooms(site
 def test_a_scenario_says_for_how_many_it_is_and_how_long_it_lasts(site: Site) -> None:
     listed = shown(site.client.get("/facilitator").text)
     assert "For teams of 3 to 8 players. Play lasts 45 minutes, or 56 or 68 at a calmer pace." in listed
-    assert "The debrief lasts 16 minutes." in listed
+    assert "The debrief lasts about 15 minutes." in listed
 
 
 def test_the_rehearsal_stands_above_the_sessions(site: Site) -> None:

@@ -30,7 +30,7 @@ def invitation_text(web: Web, record: SessionRecord, scenario: Scenario, languag
             t("when", at=say_moment(web.pages.translations, language, plays_at, settings.zone), earlier=earlier)
         )
     play, talk = play_minutes(scenario, settings.factor), talk_minutes(scenario)
-    parts.append(t("lasts", minutes=play + talk, play=play, talk=talk))
+    parts.append(t("lasts", minutes=5 * round((play + talk) / 5), play=play, talk=talk))
     parts.append(
         t(
             f"how_{settings.forming}",

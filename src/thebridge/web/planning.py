@@ -127,5 +127,5 @@ def play_minutes(scenario: Scenario, factor: float = 1.0) -> int:
 
 
 def talk_minutes(scenario: Scenario) -> int:
-    """How long the debrief lasts, by the time that the scenario gives its pages."""
-    return round(page_count(scenario) * scenario.debrief.page_seconds / 60)
+    """About how long the debrief lasts, by the time that the scenario gives its pages: in steps of five."""
+    return 5 * max(1, round(page_count(scenario) * scenario.debrief.page_seconds / 300))

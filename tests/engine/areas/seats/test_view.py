@@ -48,9 +48,7 @@ def test_a_role_card_says_in_which_act_its_first_source_comes() -> None:
                 first.setdefault(source.role, acts[act.id])
     assert set(first.values()) > {2}
     for role in scenario.roles:
-        state = SeatsState(
-            players={ANN: Player(ANN, Personal("Ann"), Language("nl"), is_bot=False, joined_seq=1)},
-            roles={ANN: (role.id,)},
-        )
+        ann = Player(ANN, Personal("Ann"), Language("nl"), is_bot=False, joined_seq=1)
+        state = SeatsState(players={ANN: ann}, roles={ANN: (role.id,)})
         [card] = me_section(scenario, state, ANN, texts_for(scenario, RoomState(), "nl"))["roles"]
         assert card["sources_act"] == first.get(role.id), role.id
