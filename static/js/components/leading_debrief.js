@@ -4,6 +4,7 @@ import { h, html, icon } from "../lib/html.js";
 import { duration } from "../lib/format.js";
 import { prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
+import { goalsAt } from "../state/debrief_goals.js";
 import { Button } from "./button.js";
 import { Reports, RevealParts, reportOf } from "./leading_reveal.js";
 import { PlenaryMessage, PlenumState, Receipt, useCommand, usePlenumSecond } from "./plenum_parts.js";
@@ -13,7 +14,7 @@ import { PlenaryMessage, PlenumState, Receipt, useCommand, usePlenumSecond } fro
 /** @typedef {import("./plenum_parts.js").Plenum} Plenum */
 /** @typedef {import("./plenum_parts.js").Send} Send */
 /** @typedef {(room: string, page: number) => void} Turn */
-/** @typedef {{room: {id: string, name: string}, debrief: TeamDebrief}} Team */
+/** @typedef {import("../state/debrief_goals.js").Team} Team */
 
 /** What a page is called. @param {TeamDebrief} debrief @param {number} at */
 function pageName(debrief, at) {
@@ -29,14 +30,6 @@ function pageTitle(teams, at) {
   const goals = goalsAt(teams, at);
   if (goals.length < 2) return pageName(first.debrief, at);
   return t("lead_debrief.goals", { goals: goals.map(({ goal, names }) => `${goal.title} (${names.join(", ")})`).join("; ") });
-}
-
-/** The goals that teams talk about at a page, each with the teams that do. @param {Team[]} teams @param {number} at */
-function goalsAt(teams, at) {
-  return (teams[0]?.debrief.goals ?? []).flatMap((goal) => {
-    const names = teams.filter(({ debrief }) => debrief.pages[at]?.goal === goal.id).map(({ room }) => room.name);
-    return names.length > 0 ? [{ goal, names }] : [];
-  });
 }
 
 /** @param {{plenum: Plenum, send: Send}} props */

@@ -5,7 +5,7 @@ import { prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
 import { nightParts } from "./debrief_reveal.js";
 
-/** @typedef {import("./leading_debrief.js").Team} Team */
+/** @typedef {import("../state/debrief_goals.js").Team} Team */
 
 /** The report of a room, beside this page. @param {string} room */
 const reportOf = (room) => `${location.pathname.replace(/\/debrief$/, "")}/rooms/${room}/report`;
@@ -25,7 +25,7 @@ function RevealParts({ teams, zone }) {
     ${comforts.items.length > 0 && html`<section class="stack stack--tight" aria-labelledby="aloud-title">
       <h3 id="aloud-title">${t("lead_debrief.part", { part: last, last })} ${comforts.title}</h3>
       <p class="quiet">${t("lead_debrief.aloud")}</p>
-      <ol>${comforts.items.map((item) => html`<li key=${item}>${item}</li>`)}</ol>
+      <ol class="read-aloud">${comforts.items.map((item) => html`<li key=${item}>${item}</li>`)}</ol>
       <p><b>${comforts.question}</b></p>
     </section>`}
   </div>`;
