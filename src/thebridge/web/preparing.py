@@ -204,6 +204,7 @@ def _line(record: SessionRecord, title: str, web: Web, language: str) -> dict[st
     """One session in the list, with the page where its facilitator goes on."""
     settings, standing = record.settings, record.standing
     stages = {room.stage for room in record.rooms}
+    planned_at = None if settings.is_rehearsal else settings.plays_at
     is_waiting = record.is_unplayed and settings.opens_at is not None and settings.opens_at > web.server.now()
     if is_waiting:  # a lead may have looked at its rooms: nobody is let in yet
         standing, stages = "planned", {"new"}
@@ -219,8 +220,8 @@ def _line(record: SessionRecord, title: str, web: Web, language: str) -> dict[st
         "is_rehearsal": settings.is_rehearsal,
         "stages": [web.pages.translations.t(language, f"lead.stage.{stage}") for stage in sorted(stages)],
         "rooms": len(record.rooms),
-        "starts": say_moment(web.pages.translations, language, settings.plays_at or record.created_at, settings.zone),
-        "is_planned": settings.plays_at is not None and not settings.is_rehearsal,
+        "starts": say_moment(web.pages.translations, language, planned_at or record.created_at, settings.zone),
+        "is_planned": planned_at is not None,
         "reports": [
             {"room": room.id, "team": room.team} for room in record.rooms if room.stage in ("debrief", "closed")
         ],
