@@ -78,12 +78,8 @@ def test_the_screen_follows_the_console_from_the_code_to_the_debrief(browsers: B
     lead.do("end", is_asked=True)
     expect(screen.locator(".screen-slide[data-kind=reveal]")).to_be_visible()
     require_whole(screen, "the reveal in the hall")
-    expect(screen.locator(".screen-slide__comforts li").first).to_be_visible()
     lead.page.goto(f"{wall}/debrief")
-    expect(lead.page.locator(".read-aloud li").first).to_have_text(
-        screen.locator(".screen-slide__comforts li").first.inner_text()
-    )
-    expect(lead.page.locator('a[href$="/report"]')).to_be_visible()
+    require_read_aloud(lead.page, screen)
     for kind in ("decision", "goal"):
         lead.hand.press(lead.page.get_by_role("button", name=say("lead_debrief.all_on")))
         expect(screen.locator(f".screen-slide[data-kind={kind}]")).to_be_visible()
@@ -93,6 +89,14 @@ def test_the_screen_follows_the_console_from_the_code_to_the_debrief(browsers: B
     require_fits_a_phone(lead.page, "the console of the debrief")
 
     end_the_link(lead, wall, screen)
+
+
+def require_read_aloud(console: Page, screen: Page) -> None:
+    """The lead has before them what they read aloud, as the hall sees it, and the way to the report."""
+    told = screen.locator(".screen-slide__comforts li").first
+    expect(told).to_be_visible()
+    expect(console.locator(".read-aloud li").first).to_have_text(told.inner_text())
+    expect(console.locator('a[href$="/report"]')).to_be_visible()
 
 
 def end_the_link(lead: Lead, wall: str, screen: Page) -> None:
