@@ -253,3 +253,24 @@ def test_rubbish_is_refused(site: Site) -> None:
     assert site.post(f"{path(session)}/meetings", {"room": "none"}).status_code == 404
     assert site.post(f"{path(session)}/names", {"swapped": "nobody"}).status_code == 400
     assert "<i>" not in shown(site.client.get(f"{path(session)}/prepare?said=<i>").text)
+
+
+def test_run_sheet_guide_and_screen_are_linked_before_play(site: Site) -> None:
+    session = site.open_session()
+    for page in ("prepare", "lobby"):
+        text = site.client.get(f"{path(session)}/{page}").text
+        for end in ("/run-sheet", "/guide", "/run-sheet#screens"):
+            assert f'href="{path(session)}{end}"' in text, (page, end)
+
+
+def test_the_report_of_a_team_is_linked_from_the_list_and_the_rooms_once_it_has_ended(site: Site) -> None:
+    session = site.open_session(("Blue",))
+    site.come_in(session.rooms[0].code)
+    site.client.cookies.delete("thebridge_language")
+    report = f"{path(session)}/rooms/{session.rooms[0].id}/report"
+    assert report not in site.client.get(path(session)).text
+    for kind in ("start_play", "end_play"):
+        site.post(f"{path(session)}/commands", {"room": "all", "kind": kind})
+    site.call(site.server.directory.beat)
+    for page in (path(session), "/facilitator"):
+        assert f'href="{report}"' in site.client.get(page).text, page
