@@ -67,6 +67,7 @@ ALLOWED: dict[tuple[Callable[[Any, Any], bool], Any], set[str]] = {
     (access.can_list_sessions, OURS): {"operator", "facilitator"} | BY_ACCOUNT | AUTHORS | ADMINS,
     (access.can_lead, ROOM): LEADS,
     (access.can_lead, SESSION): LEADS,
+    (access.can_cancel_session, SESSION): {"operator", "facilitator"},
     (access.can_help, ROOM): LEADS | {"helper"},
     (access.can_watch, ROOM): LEADS | {"helper", "observer", "admin who looks on by a link"},
     (access.can_see_names, ROOM): LEADS | {"helper", "player"},

@@ -80,6 +80,6 @@ def test_a_session_is_prepared_and_its_lobby_put_right_and_started(
     hand.press(remove)
     expect(blue.get_by_text(say("lead.room.nobody"))).to_be_visible()
     hand.press(page.get_by_role("button", name=say("prepare.lobby.start")))
-    expect(page).to_have_url(re.compile("/facilitator/sessions/[^/]+said=done$"))
+    expect(page).to_have_url(re.compile("/facilitator/sessions/[^/]+said=done&refused=nobody_here"))
     for player in players[:1]:
         expect(player.locator("[role=timer]")).to_be_visible()

@@ -15,7 +15,7 @@ def test_the_text_names_the_code_that_is_to_be_used(tmp_path: Path, forming: str
     with serve_here(tmp_path) as site:
         record = site.open_session(("Blue", "Red"), forming=forming, language=language)
         scenario = site.call(site.server.get_scenario, record.rooms[0].id)
-        web = site.client.app._app.app.state.web  # type: ignore[attr-defined]
+        web = site.client.app._app._app.state.web  # type: ignore[attr-defined]
         text = invitation_text(web, record, scenario, language)
         assert record.code is not None
         assert format_code(record.code) in text
