@@ -9,7 +9,8 @@ from tests.web.served import serve_here
 from thebridge.engine.refusals import Refused
 from thebridge.errors import AppError
 from thebridge.web.app import read_translations
-from thebridge.web.errors import STATUS, ErrorAnswers, status_of
+from thebridge.web.errors import OURS, STATUS, ErrorAnswers, status_of
+from thebridge.web.i18n import LANGUAGES
 from thebridge.web.pages import Pages
 
 
@@ -45,7 +46,15 @@ def test_every_code_with_a_status_has_a_page(answers: ErrorAnswers, code: str) -
     error = AppError(code, limit=1, name="x", public_url="y", most=1)
     page = answers.response(request_for("text/html"), error)
     assert page.status_code == STATUS[code]
-    assert f"Message: {code}".encode() in page.body
+    assert (f"Message: {code}".encode() in page.body) is (STATUS[code] >= OURS)
+
+
+@pytest.mark.parametrize("code", sorted(STATUS))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_with_a_status_has_words_of_its_own(language: str, code: str) -> None:
+    known = read_translations().all_of(language)
+    families = ({f"refusal.{code}"}, {f"error.{code}"}, {f"edge.{code}.title", f"edge.{code}.text"})
+    assert any(family <= set(known) for family in families)
 
 
 def test_who_must_wait_is_told_how_long(answers: ErrorAnswers) -> None:

@@ -79,3 +79,18 @@ def test_the_page_of_a_debrief_is_turned_for_every_room(site: Site) -> None:
     outcomes = site.ask(path, {"kind": "turn_page", "page": 1}).json()["rooms"]
     assert all("seq" in outcomes[room.id] for room in session.rooms)
     assert site.post(path, {"kind": "turn_page", "page": "2"}).status_code == 303
+
+
+def test_to_end_play_where_it_ended_by_itself_reads_as_done(site: Site) -> None:
+    session = site.open_session(("Blauw", "Groen"))
+    path = f"/facilitator/sessions/{session.id}/commands"
+    for room in session.rooms:
+        for name in ("Zwaan", "Otter"):
+            site.come_in(room.code, name)
+    site.ask(path, {"kind": "start_play"})
+    site.ask(path, {"kind": "end_play", "room": session.rooms[1].id})
+    outcomes = site.ask(path, {"kind": "end_play"}).json()["rooms"]
+    assert not any("code" in outcomes[room.id] for room in session.rooms)
+    assert "refused" not in site.post(path, {"kind": "end_play"}).headers["location"]
+    late = site.ask(path, {"kind": "start_play"}).json()["rooms"]
+    assert {late[room.id]["code"] for room in session.rooms} == {"play_is_over"}

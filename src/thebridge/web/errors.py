@@ -76,6 +76,8 @@ STATUS: Final = {
     "database_unavailable": 503,
 }
 _BY_STATUS: Final = {404: "page_unknown", 405: "method_unfit", 413: "request_too_large", 422: "message_unfit"}
+OURS: Final = 500
+"""From this status on it is a mistake or a lack of the server's: only then is the code of use to the reader."""
 RETRY_SECONDS: Final = {408: "5", 429: "60", 503: "5"}
 
 _log = structlog.get_logger(__name__)
@@ -97,7 +99,7 @@ class ErrorAnswers:
         status = status_of(error)
         headers = {"retry-after": RETRY_SECONDS[status]} if status in RETRY_SECONDS else {}
         if "text/html" in request.headers.get("accept", ""):
-            page = self._pages.render(request, "error.html", status=status, error=error)
+            page = self._pages.render(request, "error.html", status=status, error=error, is_ours=status >= OURS)
             page.headers.update(headers)
             return page
         text = self._pages.translations.refusal(self._pages.language(request), error.code, error.details)

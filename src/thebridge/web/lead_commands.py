@@ -38,6 +38,9 @@ class MoveAsked(msgspec.Struct, tag="move_player", tag_field="kind", forbid_unkn
 HELPER_KINDS: Final = frozenset({"answer_call", "send_hint", "send_message"})
 """What a helper does; everything else is a lead's."""
 
+ALREADY_SO: Final = {"end_play": "play_is_over"}
+"""A command that a room refuses because what was wanted is so already: to whoever asked that is done."""
+
 
 def author_of(actor: Actor) -> str:
     """The author of what this actor does."""
@@ -161,7 +164,10 @@ async def submit_to_rooms(web: Web, rooms: Sequence[RoomId], asked: LeadCommand,
         try:
             outcomes.append(Outcome(room_id, await _submit(web, room_id, asked, author)))
         except AppError as error:
-            outcomes.append(Outcome(room_id, None, error.code, error.details))
+            is_so_already = ALREADY_SO.get(asked.message.__struct_config__.tag) == error.code
+            outcomes.append(
+                Outcome(room_id, None) if is_so_already else Outcome(room_id, None, error.code, error.details)
+            )
     return outcomes
 
 
