@@ -261,6 +261,7 @@ def test_run_sheet_guide_and_screen_are_linked_before_play(site: Site) -> None:
         text = site.client.get(f"{path(session)}/{page}").text
         for end in ("/run-sheet", "/guide", "/run-sheet#screens"):
             assert f'href="{path(session)}{end}"' in text, (page, end)
+    assert f'href="{path(session)}/run-sheet#screens"' in site.client.get(path(session)).text
 
 
 def test_the_report_of_a_team_is_linked_from_the_list_and_the_rooms_once_it_has_ended(site: Site) -> None:

@@ -176,7 +176,9 @@ def test_the_coach_of_a_rehearsal_points_to_who_needs_help_and_then_to_the_list(
 
 def test_the_list_names_a_rehearsal(site: Site) -> None:
     site.post("/facilitator/rehearsal", {"scenario": "warm-up"})
-    assert "rehearsal" in site.client.get("/facilitator").text
+    listed = site.client.get("/facilitator").text
+    assert "<b>Rehearsal</b>" in listed
+    assert '<span class="tag tag--look">rehearsal</span>' not in listed
 
 
 def test_only_who_may_create_sees_the_list_and_copies(site: Site) -> None:

@@ -239,6 +239,7 @@ def test_a_room_says_how_it_stands_and_only_one_that_plays_goes_well(site: Site)
     for part in (queue, card):
         assert "Gepauzeerd. De klok staat stil" in part
     assert page.count("data-paused") == 2
+    assert "Niemand heeft je nu nodig" not in page
     assert "Gepauzeerd. De klok staat stil" in shown(site.client.get(f"{wall}/rooms/{session.rooms[0].id}").text)
 
 
@@ -277,6 +278,8 @@ def test_what_is_taken_back_stays_in_its_row_and_says_so_there(site: Site) -> No
     for kind, more in (("pause_room", {}), ("resume_room", {}), ("extend_time", {"minutes": "5"})):
         site.post(f"{wall}/commands", {**form, "kind": kind, **more})
 
+    assert "Dan staat het spel weer stil." in site.client.get(look).text
+
     def rows() -> list[str]:
         return re.findall(r'data-key="(done-\d+)"', site.client.get(look).text)
 
@@ -293,7 +296,7 @@ def test_hints_are_read_without_the_stars_that_stress_a_word(site: Site) -> None
     wall, blue, _ = two_teams(site)
     further(site, wall)
     page = site.client.get(f"{wall}/rooms/{blue.id}").text
-    ladders = re.findall(r"<option value=\"\d\">(.*?)</option>", page)
+    ladders = re.findall(r'type="radio" name="step" value="\d"[^>]*><span>(.*?)</span>', page)
     assert ladders
     assert not any("*" in one for one in ladders)
 
@@ -306,3 +309,15 @@ def test_a_call_for_help_says_which_questions_are_open(site: Site) -> None:
     page = shown(site.client.get(f"{wall}/rooms/{blue.id}").text)
     calls = page.partition("Vragen om hulp")[2].partition("Help deze kamer")[0]
     assert re.search(r"(Vraag|Vragen) die nu openstaa", calls)
+
+
+def test_when_every_question_is_over_none_is_said_to_come_yet(site: Site) -> None:
+    wall, blue, _ = two_teams(site)
+    look = f"{wall}/rooms/{blue.id}"
+    further(site, wall)
+    skip = r'name="kind" value="skip_puzzle">\s*<input type="hidden" name="puzzle" value="(\w+)"'
+    while puzzles := re.findall(skip, site.client.get(look).text):
+        site.ask(f"{wall}/commands", {"room": blue.id, "kind": "skip_puzzle", "puzzle": puzzles[0]})
+    page = shown(site.client.get(look).text)
+    assert "Er staat nu geen vraag open." in page
+    assert "Er is nog geen vraag open." not in page

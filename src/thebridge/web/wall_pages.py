@@ -38,6 +38,7 @@ router = APIRouter()
 CONSOLE_LINKS: Final[tuple[tuple[str, str, str], ...]] = (
     ("run-sheet", "run_sheet.title", "file-text"),
     ("debrief", "lead_debrief.title", "users"),
+    ("run-sheet#screens", "screen.links", "projector"),
 )
 """Further pages of a session in the console's header: the end of the address, the key of its name, its icon."""
 DETAIL_LIMIT: Final = 60

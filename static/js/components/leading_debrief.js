@@ -32,8 +32,8 @@ function pageTitle(teams, at) {
   return t("lead_debrief.goals", { goals: goals.map(({ goal, names }) => `${goal.title} (${names.join(", ")})`).join("; ") });
 }
 
-/** @param {{plenum: Plenum, send: Send}} props */
-function LeadingDebrief({ plenum, send }) {
+/** @param {{plenum: Plenum, send: Send, wall: string}} props */
+function LeadingDebrief({ plenum, send, wall }) {
   const view = plenum.view.value;
   const { said, run } = useCommand(send);
   const turn = (/** @type {string} */ room, /** @type {number} */ page) => void run(room, { kind: "turn_page", page });
@@ -43,7 +43,7 @@ function LeadingDebrief({ plenum, send }) {
   const [first] = teams;
   return html`${h(PlenumState, { plenum, ended: t("plenum.closed") })}
     ${!view && html`<p role="status">${t("screen.loading")}</p>`}
-    ${view && view.stage !== "debrief" && h(NotYet, { view })}
+    ${view && view.stage !== "debrief" && h(NotYet, { view, wall })}
     ${first && view && h(ForAll, { teams, at, turn, plenum, said, zone: view.time_zone })}
     ${first && html`<section class="stack" aria-labelledby="teams-title">
       <h2 id="teams-title">${t("lead_debrief.teams")}</h2>
@@ -52,10 +52,11 @@ function LeadingDebrief({ plenum, send }) {
     ${h(PlenaryMessage, { send })}`;
 }
 
-/** While a team still plays the screen shows nothing of the debrief. @param {{view: PlenumView}} props */
-function NotYet({ view }) {
+/** While a team still plays the screen shows nothing of the debrief. @param {{view: PlenumView, wall: string}} props */
+function NotYet({ view, wall }) {
   const busy = view.rooms.filter((room) => room.stage === "play" || (room.people > 0 && room.stage !== "debrief" && room.stage !== "closed"));
-  return html`<p class="notice">${icon("clock")} <span>${busy.length === 0 ? t("lead_debrief.not_begun") : t("lead_debrief.waits", { names: busy.map((room) => room.name).join(", ") })}</span></p>`;
+  return html`<p class="notice">${icon("clock")} <span>${busy.length === 0 ? t("lead_debrief.not_begun") : t("lead_debrief.waits", { names: busy.map((room) => room.name).join(", ") })}</span></p>
+    ${busy.some((room) => room.stage === "play") && html`<p>${t("lead_debrief.how_to_end", { more: t("wall.more"), end: t("lead.do.end") })} <a class="button button--small" href=${wall}>${icon("arrow-left")} ${t("run_sheet.to_wall")}</a></p>`}`;
 }
 
 /** @param {{teams: Team[], at: number, turn: Turn, plenum: Plenum, said: {text: string, isRefused: boolean}, zone: string}} props */

@@ -57,7 +57,8 @@ function Now({ boot, place, name, stage }) {
 /** When the next line comes: in the minutes of a clock on the wall. @param {number | null} wait */
 function nextIn(wait) {
   if (wait === null) return t("run_sheet.next");
-  return wait < SOON_SECONDS ? t("run_sheet.next_soon") : t("run_sheet.next_in", { time: duration(wait) });
+  if (wait < SOON_SECONDS) return t("run_sheet.next_soon");
+  return wait < MINUTE ? t("run_sheet.next_in_seconds", { seconds: Math.floor(wait) }) : t("run_sheet.next_in", { time: duration(wait) });
 }
 
 /** The name of the chapter that begins with the next line; nothing when it goes on in this one.

@@ -24,7 +24,7 @@ function Queue({ rooms }) {
   const waiting = wall.needs.value.queue.flatMap((id) => rooms.filter((room) => room.id === id));
   const paused = rooms.filter((room) => wall.of(room.id).is_paused && !waiting.includes(room));
   return html`${waiting.map((room) => h(Waiting, { key: room.id, room }))}
-    ${waiting.length === 0 && html`<li>${t("wall.queue.none")}</li>`}
+    ${waiting.length + paused.length === 0 && html`<li>${t("wall.queue.none")}</li>`}
     ${paused.map((room) => html`<li key=${room.id} data-paused=""><span>${icon("pause")} <b>${room.name}</b> ${wall.of(room.id).calm}</span></li>`)}`;
 }
 
