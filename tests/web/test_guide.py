@@ -40,3 +40,9 @@ def test_the_whole_guide_ends_with_answers_the_conclusion_and_the_night() -> Non
     assert all(part["answer"] for puzzle in whole["puzzles"] for part in puzzle["parts"])
     assert next(one["at"] for one in whole["reveal"]) == "17:40:00"
     assert [act["id"] for act in guide(scenario).acts()] == [act.id for act in scenario.acts]
+
+
+def test_the_debriefs_lines_of_the_bridge_each_name_their_page() -> None:
+    scenario = Catalogue(asset_path("scenarios")).get_offer("the-bridge").scenario
+    pages = [cue["page"] for cue in guide(scenario).cues() if cue["act"] is None]
+    assert pages == ["reveal", "decision", "goal", "action", "goodbye"]

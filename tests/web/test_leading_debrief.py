@@ -13,3 +13,4 @@ def test_the_page_looks_at_all_rooms_of_its_session_and_sends_its_commands_there
         assert f'"live_url":"/facilitator/sessions/{session.id}/plenum/live"' in page
         assert f'"commands_url":"/facilitator/sessions/{session.id}/commands"' in page
         assert "Nabespreking leiden" in page
+        assert '"page":"reveal"' in page

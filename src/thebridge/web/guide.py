@@ -39,7 +39,8 @@ class Guide:
     def cues(self) -> list[dict[str, Any]]:
         """Every line of the run-sheet in its order. Those of the debrief have no act."""
         return [
-            {"act": cue.act, "at_seconds": cue.at_seconds, "say": self._say(cue.say), "note": self._say(cue.note)}
+            {"act": cue.act, "at_seconds": cue.at_seconds, "page": cue.page}
+            | {"say": self._say(cue.say), "note": self._say(cue.note)}
             for cue in self._scenario.run_sheet
         ]
 

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from thebridge.web.dependencies import SessionActorOf, WebOf
 from thebridge.web.lead_commands import find_led_session
 from thebridge.web.projector import title_of
-from thebridge.web.run_sheet import plenum_boot
+from thebridge.web.run_sheet import guide_of, plenum_boot
 
 router = APIRouter()
 
@@ -16,7 +16,8 @@ async def show_debrief(request: Request, session: str, actor: SessionActorOf, we
     """The shell; the island in it does the rest over the live socket."""
     record = await find_led_session(web, actor, session)
     language = web.pages.language(request)
-    boot = plenum_boot(web, record, language)
+    guide = await guide_of(web, record, language)
+    boot = plenum_boot(web, record, language, cues=guide.cues())
     title = await title_of(web, record, language)
     return web.pages.render(
         request, "leading_debrief.html", session={"id": record.id, "title": title}, boot=web.pages.boot(boot)

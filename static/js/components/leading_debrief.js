@@ -5,11 +5,13 @@ import { duration } from "../lib/format.js";
 import { prose } from "../lib/prose.js";
 import { t } from "../lib/text.js";
 import { goalsAt } from "../state/debrief_goals.js";
+import { placeInDebrief } from "../state/plenum.js";
 import { Button } from "./button.js";
 import { Reports, RevealParts, reportOf } from "./leading_reveal.js";
 import { PlenaryMessage, PlenumState, Receipt, useCommand, usePlenumSecond } from "./plenum_parts.js";
 
 /** @typedef {import("../types/plenum.d.ts").PlenumView} PlenumView */
+/** @typedef {import("../types/plenum.d.ts").Cue} Cue */
 /** @typedef {import("../types/plenum.d.ts").TeamDebrief} TeamDebrief */
 /** @typedef {import("./plenum_parts.js").Plenum} Plenum */
 /** @typedef {import("./plenum_parts.js").Send} Send */
@@ -32,8 +34,8 @@ function pageTitle(teams, at) {
   return t("lead_debrief.goals", { goals: goals.map(({ goal, names }) => `${goal.title} (${names.join(", ")})`).join("; ") });
 }
 
-/** @param {{plenum: Plenum, send: Send, wall: string}} props */
-function LeadingDebrief({ plenum, send, wall }) {
+/** @param {{plenum: Plenum, send: Send, cues: Cue[], wall: string}} props */
+function LeadingDebrief({ plenum, send, cues, wall }) {
   const view = plenum.view.value;
   const { said, run } = useCommand(send);
   const turn = (/** @type {string} */ room, /** @type {number} */ page) => void run(room, { kind: "turn_page", page });
@@ -44,7 +46,7 @@ function LeadingDebrief({ plenum, send, wall }) {
   return html`${h(PlenumState, { plenum, ended: t("plenum.closed") })}
     ${!view && html`<p role="status">${t("screen.loading")}</p>`}
     ${view && view.stage !== "debrief" && h(NotYet, { view, wall })}
-    ${first && view && h(ForAll, { teams, at, turn, plenum, said, zone: view.time_zone })}
+    ${first && view && h(ForAll, { teams, at, cues, turn, plenum, said, zone: view.time_zone })}
     ${first && html`<section class="stack" aria-labelledby="teams-title">
       <h2 id="teams-title">${t("lead_debrief.teams")}</h2>
       <div class="wall">${teams.map(({ room, debrief }) => h(Team, { key: room.id, name: room.name, id: room.id, debrief, turn, isClosed: room.stage === "closed" }))}</div>
@@ -59,14 +61,14 @@ function NotYet({ view, wall }) {
     ${busy.some((room) => room.stage === "play") && html`<p>${t("lead_debrief.how_to_end", { more: t("wall.more"), end: t("lead.do.end") })} <a class="button button--small" href=${wall}>${icon("arrow-left")} ${t("run_sheet.to_wall")}</a></p>`}`;
 }
 
-/** @param {{teams: Team[], at: number, turn: Turn, plenum: Plenum, said: {text: string, isRefused: boolean}, zone: string}} props */
-function ForAll({ teams, at, turn, plenum, said, zone }) {
+/** @param {{teams: Team[], at: number, cues: Cue[], turn: Turn, plenum: Plenum, said: {text: string, isRefused: boolean}, zone: string}} props */
+function ForAll({ teams, at, cues, turn, plenum, said, zone }) {
   const debrief = /** @type {TeamDebrief} */ ((teams.find((one) => one.debrief.page === at) ?? teams[0])?.debrief);
   const last = debrief.pages.length - 1;
   return html`<section class="run-sheet" aria-labelledby="page-title">
     <div class="row row--apart"><p class="kicker">${t("debrief.at", { page: at + 1, total: last + 1 })}</p>${h(PageTimer, { debrief, plenum })}</div>
     <h2 id="page-title">${pageTitle(teams, at)}</h2>
-    ${h(Notes, { teams, at, zone })}
+    ${h(Line, { cues, pages: debrief.pages, at })} ${h(Notes, { teams, at, zone })}
     <div class="button-row" role="group" aria-label=${t("lead_debrief.for_all")}>
       ${h(Button, { icon: "chevron-left", focus: "all-back", reason: at > 0 ? null : t("debrief.first"), hideReason: true, onClick: () => turn("all", at - 1) }, t("lead_debrief.all_back"))}
       ${h(Button, { iconAfter: "chevron-right", kind: "primary", focus: "all-on", reason: at < last ? null : t("debrief.last"), hideReason: true, onClick: () => turn("all", at + 1) }, t("lead_debrief.all_on"))}
@@ -87,6 +89,13 @@ function PageTimer({ debrief, plenum }) {
   return html`<p class="clock" role="timer" aria-label=${t("lead_debrief.timer")} data-state=${left < 0 ? "low" : "running"}>
     ${icon("timer")} <span class="clock__time">${duration(Math.abs(left))}</span> <span class="clock__state">${t(left < 0 ? "lead_debrief.over" : "lead_debrief.left")}</span>
   </p>`;
+}
+
+/** The line of the run-sheet for this page, when it has one. @param {{cues: Cue[], pages: TeamDebrief["pages"], at: number}} props */
+function Line({ cues, pages, at }) {
+  const place = placeInDebrief(cues, { page: at, pages });
+  const cue = place.opens === at ? cues[place.now] : undefined;
+  return cue ? html`<p class="run-sheet__say">“${cue.say}”</p>${cue.note && html`<p>${icon("lightbulb")} ${cue.note}</p>`}` : null;
 }
 
 /** What the page is about: what is read aloud, for a goal its rule and question with whose it is, at the end where the reports are.

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { h, html, icon } from "../lib/html.js";
 import { duration } from "../lib/format.js";
 import { t } from "../lib/text.js";
-import { chapterOf, middleRoom, placeInRunSheet } from "../state/plenum.js";
+import { chapterOf, middleRoom, placeInDebrief, placeInRunSheet } from "../state/plenum.js";
 import { PlenaryMessage, PlenumState, usePlenumSecond } from "./plenum_parts.js";
 
 /** @typedef {import("../types/plenum.d.ts").PlenumView} PlenumView */
@@ -15,8 +15,9 @@ const MINUTE = 60;
 
 /** Where a room is by now. @param {PlenumView} view @param {import("../types/plenum.d.ts").PlenumRoom} room @param {RunSheetBoot} boot @param {number} now */
 function placeOf(view, room, boot, now) {
-  const at = chapterOf(room, now, view.debriefs?.[room.id]?.ended_at_ms ?? null);
-  return { at, place: placeInRunSheet(boot.cues, at) };
+  const debrief = view.debriefs?.[room.id];
+  const at = chapterOf(room, now, debrief?.ended_at_ms ?? null);
+  return { at, place: debrief ? placeInDebrief(boot.cues, debrief) : placeInRunSheet(boot.cues, at) };
 }
 
 /** @param {{plenum: Plenum, boot: RunSheetBoot, send: import("./plenum_parts.js").Send, onPlace: (now: number, next: number) => void}} props */
@@ -31,6 +32,7 @@ function RunSheet({ plenum, boot, send, onPlace }) {
     ${!view || !room || !place
       ? html`<p role="status">${t("screen.loading")}</p>`
       : html`${h(Now, { boot, place, name: room.name, stage: room.stage })}
+          ${room.stage === "debrief" && html`<p>${t("run_sheet.by_page")} <a href=${`/facilitator/sessions/${boot.session}/debrief`}>${t("lead_debrief.title")}</a></p>`}
           ${h(OtherPace, { factor: room.stage === "play" ? room.clock.factor : 1 })}
           ${view.rooms.length > 1 && h(Rooms, { view, boot, now, followed, onFollow: setFollowed })}`}
     ${h(PlenaryMessage, { send })}`;

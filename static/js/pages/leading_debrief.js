@@ -15,7 +15,7 @@ const root = document.getElementById("debrief");
 if (root) {
   const plenum = new PlenumLine(boot.live_url);
   root.replaceChildren();
-  render(h(LeadingDebrief, { plenum, send: leadCommands(boot.commands_url), wall: `/facilitator/sessions/${boot.session}` }), root);
+  render(h(LeadingDebrief, { plenum, send: leadCommands(boot.commands_url), cues: boot.cues, wall: `/facilitator/sessions/${boot.session}` }), root);
   keepFocus(root);
   plenum.start(window);
 }

@@ -3,6 +3,7 @@ import { secondsLeft, secondsNow } from "./selectors.js";
 
 /** @typedef {import("../types/plenum.d.ts").PlenumRoom} PlenumRoom */
 /** @typedef {import("../types/plenum.d.ts").Cue} Cue */
+/** @typedef {import("../types/plenum.d.ts").TeamDebrief} TeamDebrief */
 /** @typedef {{name: "act" | "play" | "played", act: PlenumRoom["act"], seconds: number, state: "running" | "paused" | "some_paused", paused: number}} HallClock */
 
 /** Real seconds until a room's act is over by the pace chart. @param {PlenumRoom} room @param {number} nowMs */
@@ -51,6 +52,17 @@ function placeInRunSheet(cues, { chapter, seconds, factor, left }) {
   return { now, next: last + 1 < cues.length ? last + 1 : -1, wait: left };
 }
 
+/** In the debrief whoever leads turns the pages: the line of this page, else of the last one before it that has a line.
+ * @param {Cue[]} cues @param {Pick<TeamDebrief, "page" | "pages">} debrief */
+function placeInDebrief(cues, { page, pages }) {
+  const mine = cues.flatMap((cue, at) => {
+    const opens = cue.act === null ? pages.findIndex((one) => one.kind === cue.page) : -1;
+    return opens < 0 ? [] : [{ at, opens }];
+  });
+  const now = mine.findLast(({ opens }) => opens <= page);
+  return { now: now?.at ?? -1, next: mine.find(({ opens }) => opens > page)?.at ?? -1, wait: null, opens: now?.opens ?? -1 };
+}
+
 /** What of a room's clock the run-sheet counts by. @param {PlenumRoom} room @param {number} nowMs @param {number | null} endedAtMs */
 function chapterOf(room, nowMs, endedAtMs) {
   if (room.stage === "debrief" || room.stage === "closed") {
@@ -61,4 +73,4 @@ function chapterOf(room, nowMs, endedAtMs) {
   return { chapter: room.act.id, seconds, factor: room.clock.factor, left: room.clock.has_limits ? actLeft(room, nowMs) : null };
 }
 
-export { actLeft, chapterOf, hallClock, middleRoom, placeInRunSheet };
+export { actLeft, chapterOf, hallClock, middleRoom, placeInDebrief, placeInRunSheet };

@@ -26,6 +26,6 @@ interface PlainBoot { live_url: string; language: string; texts: Boot["texts"] }
 export interface ScreenBoot extends PlainBoot {
   join_address: string; join_qr_svg: string; rooms: { id: string; code: string; link: string; qr_svg: string }[];
 }
-export interface Cue { act: string | null; at_seconds: number; say: string; note: string }
+export interface Cue { act: string | null; at_seconds: number; say: string; note: string; page: Debrief["pages"][number]["kind"] | null }
 export interface RunSheetBoot extends PlainBoot { session: string; commands_url: string; cues: Cue[]; acts: { id: string; title: string; seconds: number }[] }
-export interface LeadingBoot extends PlainBoot { session: string; commands_url: string }
+export interface LeadingBoot extends PlainBoot { session: string; commands_url: string; cues: Cue[] }

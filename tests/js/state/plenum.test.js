@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chapterOf, hallClock, middleRoom, placeInRunSheet } from "../../../static/js/state/plenum.js";
+import { chapterOf, hallClock, middleRoom, placeInDebrief, placeInRunSheet } from "../../../static/js/state/plenum.js";
 
 const CLOCK = { phase: "running", base_seconds: 100, anchor_ms: 0, factor: 1, has_limits: true, extended_seconds: 0, act_started_seconds: 60, act_seconds: 300, total_seconds: 1000 };
 const ACT = { id: "one", number: 1, count: 2, title: "Eén" };
@@ -64,4 +64,14 @@ test("before play the first line comes next; in the debrief the clock is that of
 
 test("a chapter without lines says nothing", () => {
   assert.deepEqual(placeInRunSheet(CUES, { chapter: "three", seconds: 40, factor: 1, left: 5 }), { now: -1, next: -1, wait: null });
+});
+
+test("in the debrief the line is that of the page that lies open, and stays until a page with another", () => {
+  const pages = ["reveal", "decision", "goal", "goal", "all_goals", "action"].map((kind) => ({ kind }));
+  const cues = [CUES[0], { act: null, page: "reveal" }, { act: null, page: "goal" }, { act: null, page: "action" }, { act: null, page: null }];
+  const at = (page) => placeInDebrief(cues, { page, pages });
+  assert.deepEqual(at(0), { now: 1, next: 2, wait: null, opens: 0 });
+  assert.deepEqual(at(3), { now: 2, next: 3, wait: null, opens: 2 });
+  assert.deepEqual(at(5), { now: 3, next: -1, wait: null, opens: 5 });
+  assert.equal(placeInDebrief(CUES, { page: 3, pages }).now, -1);
 });

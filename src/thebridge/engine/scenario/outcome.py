@@ -121,6 +121,8 @@ class Cue(Authored):
     at_seconds: int
     say: TextKey
     note: TextKey | None = None
+    page: Literal["reveal", "decision", "goal", "all_goals", "action", "goodbye"] | None = None
+    """Of a line in the debrief: said at the first page of this kind."""
 
 
 @dataclass(frozen=True)
