@@ -53,6 +53,15 @@ def test_whatever_is_refused_has_words() -> None:
     assert {code for code in codes if not texts.knows(f"refusal.{code}") and not texts.knows(f"error.{code}")} == set()
 
 
+def test_whatever_closes_a_line_for_good_has_words() -> None:
+    texts = load_translations(PARTS)
+    final = re.compile(r"const FINAL = .*?\(\{(.*?)\}\)")
+    told = [path.read_text(encoding="utf-8") for path in find_files("static/js/live", "*.js")]
+    reasons = {reason for text in told for found in final.findall(text) for reason in re.findall(r'"(\w+)"', found)}
+    assert reasons >= {"removed", "replaced", "room_gone"}
+    assert all(texts.knows(f"connection.{reason}.{part}") for reason in reasons for part in ("title", "text"))
+
+
 def test_no_key_stands_in_two_parts() -> None:
     assert find_doubles(PARTS) == []
 
