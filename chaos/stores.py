@@ -97,7 +97,10 @@ class Run:
                 browser = Browser(self.products[number % 2].origin)
                 self.crowd.players.append(await LivePlayer.join(self.ledger, room.id, room.code, browser))
         await lead.order("start_play")
-        await lead.order("open_gate", act="look")
+        outcomes = await lead.order("open_gate", act="look")
+        # The other process reads on when it is woken: before that, its players are rightly told that nothing is open.
+        for player in self.crowd.players:
+            await player.reached(outcomes[player.room]["seq"])
 
     async def _look_on(self, player: LivePlayer) -> None:
         """Somebody opens pages all the while: each is there, or says that it is not possible now."""
