@@ -1,15 +1,15 @@
 """A bot knows what its view opens to it, and nothing else."""
 
 from tests.bots.warm_up import mind_of, seated, view_of
-from thebridge.bots.attention import Attention
 from thebridge.bots.mind import Mind
+from thebridge.bots.noted_view import NotedView
 from thebridge.bots.profiles import CAREFUL
 from thebridge.engine.ids import ClueId
 
 
 def test_a_bot_knows_nothing_of_a_source_it_has_not_opened() -> None:
     table, bot = seated(CAREFUL)
-    mind = Mind(table.scenario, Attention(view_of(table, bot)), CAREFUL, bot.chance)
+    mind = Mind(table.scenario, NotedView(view_of(table, bot)), CAREFUL, bot.chance)
     assert not mind.clues_held
     assert not mind.knows([ClueId("badge_kitchen")])
 
@@ -24,11 +24,11 @@ def test_a_bot_knows_a_given_passage_whatever_the_names_of_the_session_are() -> 
         "passage_text": 'E. (Elisabeth) Vermeer, known as Jo. Badge B-40. "Does not like speeches. '
         'Does like the people who clean here."',
     }
-    mind = Mind(table.scenario, Attention({**view_of(table, bot), "pins": {"pin-1": pin}}), CAREFUL, bot.chance)
+    mind = Mind(table.scenario, NotedView({**view_of(table, bot), "pins": {"pin-1": pin}}), CAREFUL, bot.chance)
     assert mind.knows([clue.id])
     other = {**pin, "passage_text": "Something else"}
     assert not Mind(
-        table.scenario, Attention({**view_of(table, bot), "pins": {"pin-1": other}}), CAREFUL, bot.chance
+        table.scenario, NotedView({**view_of(table, bot), "pins": {"pin-1": other}}), CAREFUL, bot.chance
     ).knows([clue.id])
 
 

@@ -4,8 +4,8 @@ from functools import cache
 from typing import Any
 
 from thebridge.authoring.loader import load_scenario
-from thebridge.bots.attention import Attention
 from thebridge.bots.mind import Mind
+from thebridge.bots.noted_view import NotedView
 from thebridge.bots.profiles import Profile
 from thebridge.bots.table import START, Bot, Table, set_table
 from thebridge.engine.scenario import Scenario
@@ -41,4 +41,4 @@ def view_of(table: Table, bot: Bot) -> dict[str, Any]:
 def mind_of(profile: Profile, **sections: Any) -> Mind:
     """The mind of a first bot, with some sections of its view replaced."""
     table, bot = seated(profile)
-    return Mind(table.scenario, Attention({**view_of(table, bot), **sections}), profile, bot.chance)
+    return Mind(table.scenario, NotedView({**view_of(table, bot), **sections}), profile, bot.chance)

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from thebridge.authoring.loaded import Loaded
 from thebridge.authoring.strict_yaml import Path
 from thebridge.authoring.walk import Name, definitions_in, names_in
-from thebridge.engine.ids import ClueId, DepartmentId, RoleId, SourceId
-from thebridge.engine.scenario import Clue, Document, Scenario, Source
+from thebridge.engine.ids import ClueId, DepartmentId, RoleId
+from thebridge.engine.scenario import Document, Scenario
 
 T = TypeVar("T")
 
@@ -43,24 +43,14 @@ class Examination:
         return ((path, one) for path, one in self.definitions if isinstance(one, wanted))
 
     @cached_property
-    def sources(self) -> Mapping[SourceId, Source]:
-        """The sources by id."""
-        return {source.id: source for source in self.scenario.sources}
-
-    @cached_property
-    def clues(self) -> Mapping[ClueId, Clue]:
-        """The clues by id."""
-        return {clue.id: clue for clue in self.scenario.clues}
-
-    @cached_property
     def department_of_role(self) -> Mapping[RoleId, DepartmentId]:
         """The department of each role."""
         return {role.id: role.department for role in self.scenario.roles}
 
     def department_of(self, clue: ClueId) -> DepartmentId | None:
         """The department that holds a clue's source, or None when a name on the way does not exist."""
-        found = self.clues.get(clue)
-        source = None if found is None else self.sources.get(found.source)
+        found = self.scenario.clue_by_id.get(clue)
+        source = None if found is None else self.scenario.source_by_id.get(found.source)
         return None if source is None else self.department_of_role.get(source.role)
 
     def documents(self) -> Iterator[tuple[Path, Document]]:

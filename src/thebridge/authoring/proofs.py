@@ -123,8 +123,8 @@ def _check_puzzles(exam: Examination) -> None:
 
 
 def _rests_on_data(exam: Examination, puzzle: Puzzle) -> bool:
-    clues = (exam.clues.get(clue) for clue in puzzle.needs)
-    sources = (exam.sources.get(clue.source) for clue in clues if clue is not None)
+    clues = (exam.scenario.clue_by_id.get(clue) for clue in puzzle.needs)
+    sources = (exam.scenario.source_by_id.get(clue.source) for clue in clues if clue is not None)
     return any(isinstance(source, Dataset) for source in sources)
 
 

@@ -226,7 +226,7 @@ class Reach:
         if ("act", act.id) not in self.facts:
             return
         for source in act.sources:
-            self._release(self._exam.sources[source])
+            self._release(self._exam.scenario.source_by_id[source])
         self._all(act.on_open)
         if not self.holds(act.gate.when):
             return
@@ -302,7 +302,7 @@ class Reach:
     def _bring(self, effect: Effect) -> None:
         match effect:
             case ReleaseSource():
-                self._release(self._exam.sources[effect.source])
+                self._release(self._exam.scenario.source_by_id[effect.source])
             case Fire():
                 self._happen(next(one for one in self._scenario.happenings if one.id == effect.happening))
             case OpenPuzzle():

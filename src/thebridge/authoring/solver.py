@@ -199,7 +199,7 @@ def _check_departments(exam: Examination, ways: tuple[Way, ...]) -> None:
 
 
 def _check_players(exam: Examination) -> None:
-    role_of = {clue.id: exam.sources[clue.source].role for clue in exam.scenario.clues}
+    role_of = {clue.id: exam.scenario.source_by_id[clue.source].role for clue in exam.scenario.clues}
     for path, puzzle in exam.each(Puzzle):
         roles = {role_of[clue] for clue in puzzle.needs}
         alone = [

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, Literal
 
-from thebridge.bots.attention import Attention
 from thebridge.bots.deciding import list_answers
 from thebridge.bots.mind import Mind
+from thebridge.bots.noted_view import NotedView
 from thebridge.bots.profiles import profiles_of_team
 from thebridge.bots.simulate import Order
 from thebridge.bots.table import START, Table, play, set_table
@@ -54,6 +54,6 @@ def answer_all(table: Table, stage: Stage, now: datetime, fitting: Fitting) -> N
         viewer = Viewer("player", language, bot.player)
         asked = questions_section(table.scenario, table.state.votes, viewer, texts, stage)
         known = {"me": {"player": bot.player}, "questions": asked}
-        mind = Mind(table.scenario, Attention(known), bot.profile, bot.chance)
+        mind = Mind(table.scenario, NotedView(known), bot.profile, bot.chance)
         for command in list_answers(mind, fitting):
             table.submit(command, now)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from thebridge.bots.accusing import sign
-from thebridge.bots.attention import Attention
 from thebridge.bots.chance import Chance
 from thebridge.bots.deciding import answer_question, propose, report, vote
 from thebridge.bots.mind import Mind, View
+from thebridge.bots.noted_view import NotedView
 from thebridge.bots.policy import next_command
 from thebridge.bots.profiles import Profile
 from thebridge.bots.puzzling import wish_for
@@ -30,7 +30,7 @@ def next_companion_command(scenario: Scenario, view: View, profile: Profile, cha
     people = {player for player, one in view["people"].items() if not one["is_bot"]}
     if not people or view["room"]["stage"] != "play" or view["me"].get("is_gone"):
         return next_command(scenario, view, profile, chance)
-    mind = Mind(scenario, Attention(view), profile, chance)
+    mind = Mind(scenario, NotedView(view), profile, chance)
     for habit in _HABITS:
         command = habit(mind)
         if command is not None and not isinstance(command, _FOR_PEOPLE):

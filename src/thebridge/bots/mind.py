@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from thebridge.bots.attention import Attention
 from thebridge.bots.chance import Chance
+from thebridge.bots.noted_view import NotedView
 from thebridge.bots.profiles import Profile
 from thebridge.engine.ids import ClueId, PlayerId, PuzzleId, TextKey
 from thebridge.engine.scenario import Clue, Document, Puzzle, Scenario
@@ -26,7 +26,7 @@ class Recalled(Generic[Thought]):
         self._think, self._name, self.__doc__ = think, think.__name__, think.__doc__
 
     def __get__(self, mind: "Mind", owner: type["Mind"]) -> Thought:
-        return mind.attention.recall(self._name, lambda: self._think(mind))
+        return mind.noted_view.recall(self._name, lambda: self._think(mind))
 
 
 @dataclass(frozen=True)
@@ -34,18 +34,18 @@ class Mind:
     """One bot at one moment. `view` has the sections that a page gets, and `now_ms` when the time is known."""
 
     scenario: Scenario
-    attention: Attention
+    noted_view: NotedView
     profile: Profile
     chance: Chance
 
     @property
     def view(self) -> View:
         """The bot's view; what is read of it is noted."""
-        return self.attention
+        return self.noted_view
 
     def luck(self) -> float:
         """A new number from 0 up to 1: what comes of it is thought anew each time."""
-        self.attention.note_luck()
+        self.noted_view.note_luck()
         return self.chance.fresh()
 
     @Recalled

@@ -5,10 +5,10 @@ from functools import partial
 from typing import Final
 
 from thebridge.bots.accusing import conclude, finish
-from thebridge.bots.attention import Attention
 from thebridge.bots.chance import Chance
 from thebridge.bots.deciding import answer_question, decide_dilemma, report, vote
 from thebridge.bots.mind import Mind, View
+from thebridge.bots.noted_view import NotedView
 from thebridge.bots.profiles import Profile
 from thebridge.bots.puzzling import answer, take_help
 from thebridge.bots.studying import ask, bring, link, read
@@ -46,15 +46,15 @@ _ANSWERS_FIRST: Final[tuple[Habit, ...]] = (
 def next_command(scenario: Scenario, view: View, profile: Profile, chance: Chance) -> object | None:
     """The command that this bot gives now, or None when it waits.
 
-    `view` holds the sections of this player alone. As an `Attention` that is kept for this bot, what it found nothing
+    `view` holds the sections of this player alone. As an `NotedView` that is kept for this bot, what it found nothing
     to do about is looked at again only after a change. A right answer is used only when the clues it needs are known.
     """
-    attention = view if isinstance(view, Attention) else Attention(view)
-    mind = Mind(scenario, attention, profile, chance)
+    noted_view = view if isinstance(view, NotedView) else NotedView(view)
+    mind = Mind(scenario, noted_view, profile, chance)
     if view["me"].get("is_gone"):
         return None
     for habit in _habits(mind):
-        command = attention.recall(habit, partial(habit, mind))
+        command = noted_view.recall(habit, partial(habit, mind))
         if command is not None:
             return command
     return None

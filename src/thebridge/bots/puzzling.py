@@ -95,7 +95,7 @@ def _is_taken_at_once(mind: Mind, *, is_able: bool) -> bool:
 
 
 def _naive(mind: Mind, puzzle: Puzzle, part: Any) -> Wish | None:
-    return mind.attention.recall(("naive", puzzle.id, part.id), lambda: _read_naive(mind.scenario, part))
+    return mind.noted_view.recall(("naive", puzzle.id, part.id), lambda: _read_naive(mind.scenario, part))
 
 
 def _read_naive(scenario: Scenario, part: Any) -> Wish | None:
@@ -105,7 +105,7 @@ def _read_naive(scenario: Scenario, part: Any) -> Wish | None:
 
 
 def _right(mind: Mind, puzzle: Puzzle, part: Any) -> Wish:
-    return mind.attention.recall(("right", puzzle.id, part.id), lambda: _read_right(mind.scenario, part))
+    return mind.noted_view.recall(("right", puzzle.id, part.id), lambda: _read_right(mind.scenario, part))
 
 
 def _read_right(scenario: Scenario, part: Any) -> Wish:

@@ -43,7 +43,7 @@ def bring(mind: Mind) -> object | None:
 
 def _not_shown(mind: Mind) -> Clue | None:
     """What was noticed, stands for the acts so far, and is neither on the board nor pinned as rows."""
-    return mind.attention.recall("not shown", partial(_find_not_shown, mind))
+    return mind.noted_view.recall("not shown", partial(_find_not_shown, mind))
 
 
 def _find_not_shown(mind: Mind) -> Clue | None:

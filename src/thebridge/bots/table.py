@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from thebridge.bots.attention import Attention
 from thebridge.bots.chance import Chance
+from thebridge.bots.noted_view import NotedView
 from thebridge.bots.pace import WAITS, seconds_for
 from thebridge.bots.policy import next_command
 from thebridge.bots.profiles import Profile
@@ -39,7 +39,7 @@ class Bot:
     chance: Chance
     command: object | None = None
     seen_seq: int = -1
-    attention: Attention = field(default_factory=lambda: Attention({}))
+    noted_view: NotedView = field(default_factory=lambda: NotedView({}))
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ def _turn(table: Table, views: TeamViews, bot: Bot, now: datetime) -> timedelta:
         bot.command = None
     if table.state.acts.stage == "play" and (bot.seen_seq != table.state.seq or bot.chance.fresh() < 0.2):
         views.show(table.state, round(now.timestamp() * 1000))
-        view = bot.attention.turn_to(views.view_of(bot.player))
+        view = bot.noted_view.turn_to(views.view_of(bot.player))
         bot.command = next_command(table.scenario, view, bot.profile, bot.chance)
         bot.seen_seq = table.state.seq
     if bot.command is None:

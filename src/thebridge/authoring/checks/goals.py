@@ -97,7 +97,7 @@ def can_occur(exam: Examination, reach: Reach, on: Trigger) -> bool:
 
 
 def _has_step(exam: Examination, on: StepIs) -> bool:
-    source = exam.sources[on.source]
+    source = exam.scenario.source_by_id[on.source]
     if not isinstance(source, Dataset):
         return False
     return on.step != "clock" or source.catalogue.clock_rule != "none"

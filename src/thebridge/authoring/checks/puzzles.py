@@ -61,7 +61,7 @@ def _check_rows(exam: Examination, path: Path, part: RowsPart) -> None:
 
 
 def _check_mark(exam: Examination, path: Path, part: MarkPart) -> None:
-    source, table = exam.sources.get(part.source), exam.scenario.tables.get(part.source)
+    source, table = exam.scenario.source_by_id.get(part.source), exam.scenario.tables.get(part.source)
     if not isinstance(source, Dataset):
         exam.problem((*path, "source"), "id_unknown", "A mark is set in a chart. Name a dataset.")
         return

@@ -142,7 +142,7 @@ def _options_of_answer(name: Name, exam: Examination) -> Known:
 
 
 def _passages(name: Name, exam: Examination) -> Known:
-    source = exam.sources.get(name.owners[-1].source)
+    source = exam.scenario.source_by_id.get(name.owners[-1].source)
     if source is None:
         return None
     return _ids(source.passages) if isinstance(source, Document) else frozenset()
@@ -153,7 +153,7 @@ def _own_columns(name: Name, _exam: Examination) -> Known:
 
 
 def _columns_of_mark(name: Name, exam: Examination) -> Known:
-    source = exam.sources.get(name.owner(MarkPart).source)
+    source = exam.scenario.source_by_id.get(name.owner(MarkPart).source)
     if source is None:
         return None
     return _ids(source.columns) if isinstance(source, Dataset) else frozenset()
@@ -168,7 +168,7 @@ def _row_keys(exam: Examination, source: SourceId) -> Known:
     table = exam.scenario.tables.get(source)
     if table is not None:
         return table.index.keys()
-    return frozenset() if isinstance(exam.sources.get(source), Document) else None
+    return frozenset() if isinstance(exam.scenario.source_by_id.get(source), Document) else None
 
 
 def _parts_of_accusation(_name: Name, exam: Examination) -> Known:

@@ -33,7 +33,7 @@ def _check_reveal(exam: Examination) -> None:
             message = "The moment above it is the same one. Correct one of them, or make the two one line."
             exam.warning(path, "reveal_twice", message)
         last = max(last, moment.at_utc)
-        clue = None if moment.clue is None else exam.clues[moment.clue]
+        clue = None if moment.clue is None else exam.scenario.clue_by_id[moment.clue]
         span = None if clue is None else span_of(exam, clue)
         if span is None or clue is None or not is_utc(moment.at_utc) or moment.at_utc == clue.at_utc:
             continue
@@ -44,7 +44,7 @@ def _check_reveal(exam: Examination) -> None:
 
 def span_of(exam: Examination, clue: Clue) -> tuple[float, float] | None:
     """The first and last moment that a clue's rows may stand for, or None when they tell none."""
-    source, table = exam.sources.get(clue.source), exam.scenario.tables.get(clue.source)
+    source, table = exam.scenario.source_by_id.get(clue.source), exam.scenario.tables.get(clue.source)
     if not isinstance(source, Dataset) or table is None:
         return None
     columns = [number for number, column in enumerate(source.columns) if column.kind == "time"]

@@ -98,6 +98,11 @@ class Scenario(Authored):
     """By dataset. The loader fills it from `data/`."""
 
     @cached_property
+    def source_by_id(self) -> Mapping[SourceId, Source]:
+        """Each source, by its id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
     def role_of_source(self) -> Mapping[SourceId, RoleId]:
         """For each source the role that holds it."""
         return {source.id: source.role for source in self.sources}

@@ -164,7 +164,7 @@ def give_clue(scenario: Scenario, state: BoardState, clue: ClueId, seq: int) -> 
     """For consequences: a clue that the team has not is put on the board as given. It lights no stay."""
     if clue in state.established or any(clue in pin.clues for pin in state.pins.values()):
         return ()
-    authored = next(one for one in scenario.clues if one.id == clue)
+    authored = scenario.clue_by_id[clue]
     columns, values = _as_recorded(scenario, authored)
     return (
         PinPlaced(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from thebridge.engine.areas.board.words import BoardState, Pin
-from thebridge.engine.ids import ActId, CastId, ClueId, ColumnId, DepartmentId, PinId, PlayerId, SourceId, TextKey
+from thebridge.engine.ids import ActId, CastId, ClueId, ColumnId, PinId, PlayerId, SourceId, TextKey
 from thebridge.engine.memo import Memo
 from thebridge.engine.scenario import Clue, Column, Dataset, Document, Scenario, Source
 from thebridge.engine.texts import Texts
@@ -55,44 +55,25 @@ class PinsContext:
     """The cast of whom the team has not heard yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Authored:
-    """What is told of pins in the scenario, by id."""
-
-    clues: Mapping[ClueId, Clue]
-    sources: Mapping[SourceId, Source]
-    departments: Mapping[SourceId, DepartmentId]
-
-
-def _authored(scenario: Scenario) -> _Authored:
-    departments = {role.id: role.department for role in scenario.roles}
-    return _Authored(
-        {clue.id: clue for clue in scenario.clues},
-        {source.id: source for source in scenario.sources},
-        {source.id: departments[source.role] for source in scenario.sources},
-    )
-
-
 def pins_section(
     scenario: Scenario, state: BoardState, texts: Texts, context: PinsContext, memo: Memo
 ) -> dict[str, Any]:
     """Every pin on the board, with the clues that it shows."""
-    authored = memo.recall("authored pins", (), lambda: _authored(scenario))
     around = (texts, context.unusable, frozenset(context.undated), frozenset(context.unheard))
 
     def show(pin: PinId) -> dict[str, Any]:
-        return _pin(authored, state.pins[pin], texts, context)
+        return _pin(scenario, state.pins[pin], texts, context)
 
     made_of = {pin.id: (pin, _name(pin, context), *around) for pin in state.pins.values()}
     return memo.recall_each("pins", made_of, show)
 
 
-def _pin(authored: _Authored, pin: Pin, texts: Texts, context: PinsContext) -> dict[str, Any]:
-    return _shown(authored.sources, pin, texts) | {
-        "department": authored.departments[pin.source],
+def _pin(scenario: Scenario, pin: Pin, texts: Texts, context: PinsContext) -> dict[str, Any]:
+    return _shown(scenario.source_by_id, pin, texts) | {
+        "department": scenario.department_of_source[pin.source],
         "name": _name(pin, context),
         "is_unusable": _why_unusable(pin, texts, context.unusable),
-        "clues": [_clue(authored.clues[clue], texts, context) for clue in pin.clues],
+        "clues": [_clue(scenario.clue_by_id[clue], texts, context) for clue in pin.clues],
     }
 
 

@@ -8,7 +8,7 @@ _LUCK: Final = "luck"
 """Stands among the sections that a thought came from when it was drawn as well: it is never taken over."""
 
 
-class Attention(Mapping[str, Any]):
+class NotedView(Mapping[str, Any]):
     """A bot's view that notes which of its sections are looked at, and keeps the thoughts that came of them.
 
     A thought is taken over as long as each section that it came from is the same object as then. So whoever builds a
@@ -25,7 +25,7 @@ class Attention(Mapping[str, Any]):
         self._rests_on: dict[str, set[Hashable]] = {}
         self._looked: list[set[str]] = []
 
-    def turn_to(self, view: Mapping[str, Any]) -> "Attention":
+    def turn_to(self, view: Mapping[str, Any]) -> "NotedView":
         """The same bot before its next view."""
         self._view = view
         self._checked.clear()
