@@ -1,6 +1,5 @@
 """The screen in the hall, and the links to it: made, listed and revoked by whoever leads."""
 
-import re
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -86,16 +85,11 @@ def _how_to_join(web: Web, record: SessionRecord) -> dict[str, Any]:
     base = web.server.settings.public_url
     return {
         "join_address": base.partition("://")[2],
-        "join_qr_svg": _scalable(draw_qr(base)),
+        "join_qr_svg": draw_qr(base),
         "rooms": [_room(web, room) for room in record.rooms],
     }
 
 
 def _room(web: Web, room: RoomRecord) -> dict[str, str]:
     link = join_link(web, room)
-    return {"id": room.id, "code": format_code(room.code), "link": link, "qr_svg": _scalable(draw_qr(link))}
-
-
-def _scalable(svg: str) -> str:
-    """The drawing without a size of its own: it takes the room that it gets."""
-    return re.sub(r'width="(\d+)" height="(\d+)"', r'viewBox="0 0 \1 \2"', svg, count=1)
+    return {"id": room.id, "code": format_code(room.code), "link": link, "qr_svg": draw_qr(link)}

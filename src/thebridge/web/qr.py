@@ -6,8 +6,8 @@ import segno
 
 
 def draw_qr(url: str) -> str:
-    """A QR code to stand in a page: dark on light whatever the theme, so that cameras read it."""
+    """A QR code to stand in a page: dark on light whatever the theme, so that cameras read it; as wide as its place."""
     drawn = io.BytesIO()
     code = segno.make(url, error="m")
-    code.save(drawn, kind="svg", xmldecl=False, svgns=True, scale=4, border=4, dark="#0b1420", light="#fff")
+    code.save(drawn, kind="svg", xmldecl=False, omitsize=True, border=4, dark="#0b1420", light="#fff")
     return drawn.getvalue().decode().strip()

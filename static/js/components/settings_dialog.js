@@ -75,7 +75,7 @@ function OtherDevice() {
   if (!link) return html`<div>${h(Button, { icon: "qr-code", onClick: ask }, t("settings.device"))}</div>`;
   return html`<div class="stack stack--tight">
     <p>${t("settings.device.how")}</p>
-    <div class="on-paper" role="img" aria-label=${t("settings.device.qr")}>${h(Rendered, { markup: link.qr_svg, class: "qr" })}</div>
+    <div class="projector__qr" role="img" aria-label=${t("settings.device.qr")}>${h(Rendered, { markup: link.qr_svg })}</div>
     <p><a href=${link.url}>${link.url}</a></p>
   </div>`;
 }
