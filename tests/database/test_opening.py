@@ -1,12 +1,16 @@
 """The address says which database it is."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from tests.fakes.databases import make_tables
-from thebridge.database import open_database, upgrade
+from thebridge.database import newest_revision, open_database, upgrade
+from thebridge.database.copies import find_revision
 from thebridge.database.postgres import PostgresDatabase
 from thebridge.database.sqlite import SqliteDatabase
 from thebridge.errors import ConfigurationError
@@ -42,3 +46,33 @@ def test_a_database_that_a_newer_program_wrote_is_left_alone(tmp_path: Path) -> 
         upgrade(url, asset_path("alembic"))
     with sqlite3.connect(tmp_path / "newer.sqlite3") as newer:
         assert newer.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
+
+
+def test_the_name_of_a_migration_begins_with_its_number() -> None:
+    """By the names alone a server sees at its start that there is nothing to bring forward."""
+    script = ScriptDirectory(str(asset_path("alembic")))
+    for migration in script.walk_revisions():
+        assert Path(migration.path).stem.partition("_")[0] == migration.revision
+    assert max(one.revision for one in script.walk_revisions()) == script.get_current_head()
+
+
+def test_a_start_with_nothing_to_bring_forward_does_not_load_alembic(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'again.sqlite3'}"
+    upgrade(url, asset_path("alembic"))
+    asked = f"""
+import sys
+from thebridge.database import upgrade
+from thebridge.settings import asset_path
+upgrade({url!r}, asset_path("alembic"))
+print("alembic" in sys.modules)
+"""
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
+
+
+def test_what_stands_behind_is_brought_forward(tmp_path: Path) -> None:
+    file = tmp_path / "behind.sqlite3"
+    url = f"sqlite:///{file}"
+    upgrade(url, asset_path("alembic"), "0003")
+    upgrade(url, asset_path("alembic"))
+    assert find_revision(file) == newest_revision(asset_path("alembic"))
