@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8000, ge=0, le=65535)
     secret_key: SecretStr = SecretStr("")
     demo: bool = False
-    commit_window_ms: float = Field(default=2.0, ge=0, le=100)
+    commit_window_ms: float = Field(default=5.0, ge=0, le=100)
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     metrics_address: str = Field(default="", pattern=r"^(\S+:\d{1,5})?$")
