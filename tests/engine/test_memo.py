@@ -42,17 +42,24 @@ def test_what_is_made_of_something_else_is_built_anew(made_of: MadeOf) -> None:
 
 def test_of_many_only_those_are_built_that_changed() -> None:
     memo, workshop = Memo(), Workshop()
-    memo.recall_each("many", {"x": (1,), "y": (1,)}, workshop.build)
-    again = memo.recall_each("many", {"y": (1,), "x": (2,), "z": (1,)}, workshop.build)
+    memo.recall_each("many", {"x": 1, "y": 1}, (), workshop.build)
+    again = memo.recall_each("many", {"y": 1, "x": 2, "z": 1}, (), workshop.build)
     assert workshop.built == ["x", "y", "x", "z"]
     assert list(again) == ["y", "x", "z"], "in the order that was asked for"
 
 
 def test_what_is_gone_is_forgotten() -> None:
     memo, workshop = Memo(), Workshop()
-    for things in ({"x": (1,)}, {}, {"x": (1,)}):
-        memo.recall_each("many", things, workshop.build)
+    for things in ({"x": 1}, {}, {"x": 1}):
+        memo.recall_each("many", things, (), workshop.build)
     assert workshop.built == ["x", "x"]
+
+
+def test_what_is_around_them_changes_all() -> None:
+    memo, workshop = Memo(), Workshop()
+    for around in (("a",), ("a",), ("b",)):
+        memo.recall_each("many", {"x": 1, "y": 1}, around, workshop.build)
+    assert workshop.built == ["x", "y", "x", "y"]
 
 
 def test_languages_are_kept_apart() -> None:

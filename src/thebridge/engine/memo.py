@@ -1,6 +1,7 @@
 """What a view was made of last, so that the next one takes over whatever is made of the same things."""
 
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -8,6 +9,15 @@ Built = TypeVar("Built")
 MadeOf = tuple[object, ...]
 """All that a build depends on, the scenario aside. States share what did not change, so most is found to be the same
 object at the first look; what is another object is compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Many:
+    """What was built of many things, by their keys."""
+
+    around: MadeOf
+    things: Mapping[Any, object]
+    made: dict[Any, Any]
 
 
 class Memo:
@@ -18,7 +28,7 @@ class Memo:
 
     def __init__(self) -> None:
         self._whole: dict[Hashable, tuple[MadeOf, object]] = {}
-        self._each: dict[Hashable, dict[Hashable, tuple[MadeOf, object]]] = {}
+        self._each: dict[Hashable, _Many] = {}
         self._languages: dict[str, Memo] = {}
 
     def in_language(self, language: str) -> "Memo":
@@ -35,12 +45,20 @@ class Memo:
         return known[1]  # type: ignore[return-value]  # what `build` gave for this name
 
     def recall_each(
-        self, name: Hashable, things: Mapping[Key, MadeOf], build: Callable[[Key], Built]
+        self, name: Hashable, things: Mapping[Key, object], around: MadeOf, build: Callable[[Key], Built]
     ) -> dict[Any, Built]:
-        """Many things by their keys, each as `recall` does; what is no longer among them is forgotten."""
-        before, kept = self._each.get(name, {}), {}
-        for key, made_of in things.items():
-            known = before.get(key)
-            kept[key] = known if known is not None and known[0] == made_of else (made_of, build(key))
-        self._each[name] = kept  # type: ignore[assignment]  # a dict of more particular keys
-        return {key: one[1] for key, one in kept.items()}  # type: ignore[misc]  # what `build` gave for this name
+        """Many by their keys, each as `recall` does; what is no longer among them is forgotten.
+
+        Each is made of its own thing, and all of them of what is `around`: when that is another, all are built anew.
+        """
+        before = self._each.get(name)
+        if before is None or before.around != around:
+            before = _Many(around, {}, {})
+        known, made = before.things, before.made
+        # A room has hundreds of these, of which an entry changes one: nearly all are told by being the same object.
+        kept = {
+            key: made[key] if key in known and ((one := known[key]) is thing or one == thing) else build(key)
+            for key, thing in things.items()
+        }
+        self._each[name] = _Many(around, things, kept)
+        return kept

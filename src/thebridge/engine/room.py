@@ -89,7 +89,7 @@ def _with_consequences(
     events, fresh = decided, decided
     now_state = apply_events(state, decided, facts.now, facts.seq)
     for _round in range(ROUNDS_LIMIT):
-        now_facts = facts_of(scenario, now_state, Circumstances(facts.now, facts.chance), seq=facts.seq)
+        now_facts = _facts_after(scenario, state, now_state, facts)
         fresh = next_events(scenario, now_state, fresh, now_facts)
         if not fresh:
             moments = noted(scenario, now_state, events, now_facts.seconds)
@@ -112,6 +112,13 @@ def facts_of(scenario: Scenario, state: RoomState, circumstances: Circumstances,
         sources=_SourcesOf(scenario, state),
         extra_time={player.id: player.extra_time for player in state.seats.players.values() if player.extra_time != 1},
     )
+
+
+def _facts_after(scenario: Scenario, before: RoomState, after: RoomState, facts: Facts) -> Facts:
+    """The facts of the same entry on a later state: the same ones, unless what they are gathered from has changed."""
+    if after.seats is before.seats and after.clock is before.clock and after.sources is before.sources:
+        return facts
+    return facts_of(scenario, after, Circumstances(facts.now, facts.chance), seq=facts.seq)
 
 
 class _SourcesOf(Mapping[PlayerId, frozenset[Any]]):

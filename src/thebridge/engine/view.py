@@ -236,6 +236,8 @@ def _questions(look: Look) -> Any:
 
 def _dilemmas(look: Look) -> Any:
     state, scenario = look.state, look.scenario
+    if not state.dilemmas.dilemmas:
+        return {}
     available = {card: available_options(scenario, state, card, _seconds(state)) for card in state.dilemmas.dilemmas}
     extra_time = {player.id: player.extra_time for player in state.seats.players.values()}
     players = {player: state.seats.roles.get(player, ()) for player in state.seats.players}

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from thebridge.engine.ids import PlayerId
@@ -244,6 +245,13 @@ def changed_slices(old: Any, new: Any) -> set[str]:
 
 
 def _changed_fields(old: Any, new: Any) -> set[str]:
-    if old is new or not is_dataclass(new):
+    if old is new:
         return set()
-    return {one.name for one in fields(new) if getattr(old, one.name) is not getattr(new, one.name)}
+    kind: Any = type(new)
+    return {name for name in _names_of(kind) if getattr(old, name) is not getattr(new, name)}
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; of anything else, none."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()

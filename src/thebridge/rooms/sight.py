@@ -1,6 +1,6 @@
 """One state as many look at it: what all of them see alike is built, compared and encoded once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from msgspec import Raw
@@ -41,7 +41,17 @@ class Sight:
         self.memo = Memo() if memo is None else memo
         self._built: dict[tuple[str, str, str], Any] = {}
         self._changes: dict[tuple[str, int, int], tuple[Any, Any, Raw | None]] = {}
+        self._touched: dict[int, tuple[object, tuple[Section, ...]]] = {}
         self._frames: dict[tuple[int, ...], tuple[Any, Frame]] = {}
+
+    def touched(self, sections: tuple[Section, ...], changed_slices: Set[str]) -> tuple[Section, ...]:
+        """The sections that are made of something that changed; the same for all whose sections these are."""
+        known = self._touched.get(id(sections))
+        if known is None:
+            touched = tuple(one for one in sections if not changed_slices.isdisjoint(one.slices))
+            # They are kept, so that no other object can take their place in memory meanwhile.
+            known = self._touched[id(sections)] = (sections, touched)
+        return known[1]
 
     def find(self, viewer: Viewer, section: Section) -> Any:
         """The section as it was built for a viewer who sees the same; None when nobody has had it yet."""

@@ -76,9 +76,7 @@ class Watch:
 
     def _changes(self, state: Any, changed_slices: Set[str], sight: Sight) -> dict[str, Raw]:
         building, changed = _Building(self._rules, state, self.viewer, sight), {}
-        for section in self._sections:
-            if changed_slices.isdisjoint(section.slices):
-                continue
+        for section in sight.touched(self._sections, changed_slices):
             new = building.build(section)
             change = sight.change(section, self._view[section.name], new)
             self._view[section.name] = new  # also when it is equal: then it is the same object for all who share it

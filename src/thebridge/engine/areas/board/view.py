@@ -59,13 +59,12 @@ def pins_section(
     scenario: Scenario, state: BoardState, texts: Texts, context: PinsContext, memo: Memo
 ) -> dict[str, Any]:
     """Every pin on the board, with the clues that it shows."""
-    around = (texts, context.unusable, frozenset(context.undated), frozenset(context.unheard))
+    around = (texts, context.names, context.unusable, frozenset(context.undated), frozenset(context.unheard))
 
     def show(pin: PinId) -> dict[str, Any]:
         return _pin(scenario, state.pins[pin], texts, context)
 
-    made_of = {pin.id: (pin, _name(pin, context), *around) for pin in state.pins.values()}
-    return memo.recall_each("pins", made_of, show)
+    return memo.recall_each("pins", state.pins, around, show)
 
 
 def _pin(scenario: Scenario, pin: Pin, texts: Texts, context: PinsContext) -> dict[str, Any]:

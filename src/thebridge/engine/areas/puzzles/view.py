@@ -13,11 +13,11 @@ from thebridge.engine.texts import Texts
 def puzzles_section(scenario: Scenario, state: PuzzlesState, texts: Texts, memo: Memo) -> dict[str, Any]:
     """Every puzzle that was opened, for the team and for whoever leads it alike."""
     authored = {one.id: one for one in scenario.puzzles if one.id in state.puzzles}
-    made_of = {known: (texts, *_made_of(state.puzzles[known])) for known in authored}
-    return memo.recall_each("puzzles", made_of, lambda known: _puzzle(authored[known], state.puzzles[known], texts))
+    seen = {known: _seen_of(state.puzzles[known]) for known in authored}
+    return memo.recall_each("puzzles", seen, (texts,), lambda one: _puzzle(authored[one], state.puzzles[one], texts))
 
 
-def _made_of(puzzle: PuzzleState) -> MadeOf:
+def _seen_of(puzzle: PuzzleState) -> MadeOf:
     """All that is seen of a puzzle but its drafts, which change at every move of a hand."""
     judged = tuple((name, one.is_right, one.attempts, one.feedback) for name, one in puzzle.parts.items())
     return (puzzle.status, puzzle.reason, puzzle.hints_given, puzzle.hints_offered, judged)

@@ -20,8 +20,8 @@ def chat_section(
     """The last lines of the chat, the team's and the story's. What the team reported is taken out."""
     taken_out = {one.id for one in scenario.happenings if one.matter is not None and one.matter in state.reported}
     shown = {line.id: line for line in state.chat if line.happening not in taken_out}
-    made_of = {known: (line, texts, _name(line, names)) for known, line in shown.items()}
-    return memo.recall_each("chat", made_of, lambda known: _chat_line(scenario, shown[known], names, texts))
+    around = (texts, names)
+    return memo.recall_each("chat", shown, around, lambda known: _chat_line(scenario, shown[known], names, texts))
 
 
 def _name(line: ChatLine, names: Mapping[PlayerId, str]) -> str:
