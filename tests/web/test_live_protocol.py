@@ -5,8 +5,12 @@ import json
 import time
 from pathlib import Path
 
-from tests.web.served import greet, serve_live, until
+from websockets.frames import Frame as WireFrame
+from websockets.frames import Opcode
+
+from tests.web.served import greet, hear, serve_live, until
 from thebridge.rooms.outbox import Frame
+from thebridge.web.live_protocol import AHEAD
 
 
 async def test_a_connection_that_nobody_reads_is_let_go_and_others_notice_nothing(tmp_path: Path) -> None:
@@ -38,3 +42,23 @@ async def test_the_server_ends_although_somebody_does_not_read(tmp_path: Path) -
         started = time.monotonic()
     assert time.monotonic() - started < 8
     socket.transport.abort()
+
+
+async def test_messages_are_answered_in_order_however_their_bytes_are_cut(tmp_path: Path) -> None:
+    async with serve_live(tmp_path) as live:
+        place = await live.take_seat(await live.open_session(), "Zwaan")
+        async with live.connect(place) as socket:
+            await greet(socket)
+            said = [_says(number) for number in range(4 * AHEAD)]
+            socket.transport.write(b"".join(said[:-2]))  # more at once than may wait
+            assert [(await hear(socket, "pong"))["id"] for _ in said[:-2]] == [str(one) for one in range(len(said) - 2)]
+            cut = said[-2] + said[-1]
+            for byte in range(len(cut)):
+                socket.transport.write(cut[byte : byte + 1])
+                await asyncio.sleep(0)
+            assert [(await hear(socket, "pong"))["id"] for _ in range(2)] == [str(len(said) - 2), str(len(said) - 1)]
+
+
+def _says(number: int) -> bytes:
+    message = {"kind": "heartbeat", "id": str(number), "state": "active"}
+    return WireFrame(Opcode.TEXT, json.dumps(message).encode()).serialize(mask=True)

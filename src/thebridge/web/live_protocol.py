@@ -1,6 +1,7 @@
 """The websocket's transport: uvicorn's, except that whoever does not read cannot hold up a close.
 
-And it takes the frames that a room tells to many as they are: they are joined, not built again for each of them.
+And messages take the short way. Those that a room tells to many are joined as they are, not built again for each; those
+that came whole are read as `whole_frames` does, and reading pauses only when several wait.
 """
 
 import logging
@@ -14,10 +15,14 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.protocol import State
 
 from thebridge.rooms.bell import Bell
+from thebridge.web.whole_frames import read_frames
 
 CLOSE_SECONDS: Final = 3.0
+AHEAD: Final = 8
+"""So many messages may wait before reading pauses: the network then holds the rest back."""
 FRAMES: Final = "thebridge.frames"
-"""The extension of a scope whose connection takes `{"type": "websocket.send", "frames": bytes}`."""
+"""The extension of a scope whose connection takes messages as they are: a `rooms.outbox.WriteNow`, and for what waits
+`{"type": "websocket.send", "frames": bytes}`."""
 _FINAL_TEXT: Final = 0x81
 _NO_TEXT: Final = "Invalid UTF-8"
 
@@ -69,6 +74,9 @@ class Letters:
         """Whether nothing waits."""
         return not self._waiting
 
+    def __len__(self) -> int:
+        return len(self._waiting)
+
 
 class LiveProtocol(WebSocketsSansIOProtocol):
     """A closing connection says its code at once, and is cut when the other side does not answer."""
@@ -81,12 +89,28 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         self.close_timeout = CLOSE_SECONDS
         self.logger.addFilter(_be_fair)  # there once, however often it is added
         self._cut: TimerHandle | None = None
+        self._early_reads = 0
+        self._is_between_frames = False
+        """What the other side sent so far ends where a frame ends."""
 
     async def run_asgi(self) -> None:
         """Tells the application that frames are taken as they are, as long as nothing compresses them."""
         if not self.conn.extensions:
-            self.scope["extensions"][FRAMES] = {}
+            extensions: dict[str, Any] = self.scope["extensions"]
+            extensions[FRAMES] = self.write_now
         await super().run_asgi()
+
+    def write_now(self, messages: Sequence[bytes]) -> bool:
+        """Writes text messages, all or none; False while the other side does not keep up, and when it is over."""
+        writable: Any = self.writable
+        if not writable.is_rung or not self._is_open:
+            return False
+        self.transport.write(join_frames(messages))
+        return True
+
+    @property
+    def _is_open(self) -> bool:
+        return not self.disconnected and not self.close_sent and self.conn.state is State.OPEN
 
     async def send(self, message: Any) -> None:
         """A frame waits until there is room for it; the few bytes of a close do not."""
@@ -100,10 +124,32 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         if message["type"] == "websocket.accept":
             lean: Any = self
             lean.request = lean.response = None  # the handshake is over; its headers are in the scope
+            self._is_between_frames = self._early_reads == 1  # the request, and nothing after it yet
+
+    def data_received(self, data: bytes) -> None:
+        """Whole texts are taken at once; whatever else comes, the library reads."""
+        if not self.handshake_complete:
+            self._early_reads += 1
+        elif self._is_between_frames and self._is_open and self.conn.current_size is None:
+            read = read_frames(data, self.config.ws_max_size)
+            if read.texts:
+                self._take(read.texts)
+                return
+            # A frame that is cut once will be again: from then on the library reads all of this connection.
+            self._is_between_frames = read.is_whole
+        super().data_received(data)
+
+    def _take(self, texts: Sequence[str]) -> None:
+        queue: Any = self.queue
+        for text in texts:
+            queue.put_nowait({"type": "websocket.receive", "text": text})
+        if len(queue) >= AHEAD and not self.read_paused:
+            self.read_paused = True
+            self.transport.pause_reading()
 
     async def _send_frames(self, frames: bytes) -> None:
         await self.writable.wait()
-        if self.disconnected or self.close_sent or self.conn.state is not State.OPEN:
+        if not self._is_open:
             raise ClientDisconnected
         self.transport.write(frames)
 
@@ -113,7 +159,9 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         super().shutdown()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """The connection is gone; nothing is left to cut."""
+        """The connection is gone; nothing is left to cut, and the scope lets go of it."""
+        if hasattr(self, "scope"):
+            self.scope["extensions"].pop(FRAMES, None)
         if self._cut is not None:
             self._cut.cancel()
         super().connection_lost(exc)

@@ -17,7 +17,7 @@ from thebridge.accounts.model import Actor, Anonymous, OrganisationId, RoomThing
 from thebridge.engine.ids import CommandId, RoomId
 from thebridge.engine.viewer import Viewer
 from thebridge.errors import AppError
-from thebridge.rooms.outbox import ROOM_GONE, SEAT_GONE, TOO_SLOW, Frame, Outbox, OutboxClosed
+from thebridge.rooms.outbox import AT_ONCE_BYTES, ROOM_GONE, SEAT_GONE, TOO_SLOW, Frame, Outbox, OutboxClosed
 from thebridge.rooms.presence import Attention
 from thebridge.rooms.room import Room
 from thebridge.sessions.model import Seat
@@ -45,7 +45,6 @@ from thebridge.web.throttles import PER_SECOND, TokenBucket
 
 HELLO_SECONDS: Final = 10.0
 SEND_SECONDS: Final = 10.0
-PORTION_BYTES: Final = 65_536
 TOO_FAST_SECONDS: Final = 0.05
 """A pause after each message beyond the limit: the network then holds the rest back."""
 CHECK_SECONDS: Final = 60.0
@@ -221,7 +220,10 @@ class Connection:
     # --- writing ------------------------------------------------------------------------------------------------------
 
     async def _write(self, outbox: Outbox) -> None:
-        send = self._send_frames if FRAMES in self._socket.scope.get("extensions", {}) else self._send_texts
+        write_now = self._socket.scope.get("extensions", {}).get(FRAMES)
+        if write_now is not None:
+            outbox.write_by(write_now)
+        send = self._send_texts if write_now is None else self._send_frames
         try:
             while True:
                 for frames in _in_portions(await outbox.take()):
@@ -369,11 +371,11 @@ def _frame(message: Any) -> Frame:
 
 
 def _in_portions(frames: list[Frame]) -> Iterator[list[Frame]]:
-    """So much at a time that a slow reader is noticed between two of them."""
+    """So much at a time as may be written at once."""
     portion: list[Frame] = []
     size = 0
     for frame in frames:
-        if portion and size + frame.size > PORTION_BYTES:
+        if portion and size + frame.size > AT_ONCE_BYTES:
             yield portion
             portion, size = [], 0
         portion.append(frame)
