@@ -1,6 +1,7 @@
 """`thebridge serve`: says what to open, answers, and ends in order when it is told to."""
 
 import asyncio
+import gc
 import json
 import os
 import re
@@ -21,7 +22,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from thebridge.cli.main import main
-from thebridge.cli.serve import GRACE_SECONDS, uvicorn_config
+from thebridge.cli.serve import COLLECTS_AFTER, GRACE_SECONDS, keep_what_started, uvicorn_config
 from thebridge.settings import read_settings
 from thebridge.web.live_protocol import LiveProtocol
 
@@ -174,3 +175,14 @@ def test_figures_are_told_at_their_own_address_only(tmp_path: Path) -> None:
             server.get(f"{base}/metrics")
         server.process.send_signal(signal.SIGTERM)
         assert server.process.wait(10) == 0
+
+
+def test_what_a_start_brought_is_not_gone_through_again_and_again() -> None:
+    before = gc.get_threshold()
+    try:
+        keep_what_started()
+        assert gc.get_freeze_count() > 0
+        assert gc.get_threshold() == COLLECTS_AFTER
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
