@@ -4,7 +4,8 @@
 
 The peers keep nothing, check no rights and build no views, and send one event for one command. The Bridge records each
 command on disk before anybody is told, and is joined through the pages' own protocol. Server on core 0, generator on
-core 1. Only ratios inside one run mean anything. The peers are installed into .tools/peers by their pinned versions.
+core 1; two servers of ours share core 0, and their stores are not counted. Only ratios inside one run mean anything.
+The peers are installed into .tools/peers by their pinned versions.
 """
 
 import argparse
@@ -34,7 +35,9 @@ LIBRARIES: Final = (
     "httptools",
 )
 SCRIPTS: Final = {"colyseus": "colyseus.mjs", "socketio": "socketio.cjs", "boardgameio": "boardgameio.cjs"}
-NAMES: Final = ("thebridge", "colyseus", "socketio", "boardgameio", "floor")
+OURS: Final = {"thebridge": 1, "thebridge_two": 2}
+"""By how many processes: one on SQLite, or two on PostgreSQL and Valkey."""
+NAMES: Final = (*OURS, "colyseus", "socketio", "boardgameio", "floor")
 START_SECONDS: Final = 30
 
 
@@ -135,10 +138,11 @@ def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     raise SystemExit("a peer did not start")
 
 
-def measure_ourselves(given: argparse.Namespace) -> dict[str, Any]:
+def measure_ourselves(given: argparse.Namespace, processes: int) -> dict[str, Any]:
     """The same by the product's own bench, over the pages' protocol."""
     command = [sys.executable, "-m", "bench.bridge_room", "--mode", given.mode, "--rooms", str(given.rooms)]
     numbers = ["--rate", str(given.rate), "--seconds", str(given.seconds), "--repeat", "1"]
+    numbers += ["--processes", str(processes)]
     full = ["--full"] if given.full else []
     done = subprocess.run([*command, *numbers, *full], cwd=ROOT, capture_output=True, text=True, check=True)
     text = done.stdout
@@ -158,7 +162,7 @@ def summed(rounds: list[dict[str, dict[str, Any]]]) -> dict[str, Any]:
     ratios = {
         name: spread([round(each["thebridge"][cost] / each[name][cost], 3) for each in rounds])
         for name in rounds[0]
-        if name != "thebridge"
+        if name not in OURS
     }
     return {"figures": peers, "our_cost_as_a_share_of": ratios}
 
@@ -179,7 +183,7 @@ def main() -> None:
     for number in range(given.rounds):
         found = {}
         for name in NAMES:
-            found[name] = measure_ourselves(given) if name == "thebridge" else measure_peer(name, given)
+            found[name] = measure_ourselves(given, OURS[name]) if name in OURS else measure_peer(name, given)
             print(number + 1, name, json.dumps(found[name]), file=sys.stderr, flush=True)
         rounds.append(found)
     given_plain = {key: value for key, value in vars(given).items() if key != "write"}

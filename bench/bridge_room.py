@@ -6,8 +6,12 @@ closed   a player sends the next command when the last team mate was told of the
 open     a fixed rate over all players; latency counts from the moment a command was due to the last team mate
 --full   before it measures, every room gets 60 pins and 200 lines in the chat
 
-The server is pinned to core 0 and this generator to core 1. Server cost is the time of its process in the process
-table. The server runs with THEBRIDGE_BENCH_RATE_LIMIT, which lifts the limit on messages of one connection.
+--processes 2   two servers that share the rooms, with PostgreSQL and Valkey instead of SQLite; the five of a room sit
+           at either in turn
+
+The servers are pinned to core 0 and this generator to core 1; the stores go where there is room, and are not counted.
+Server cost is the time of its processes in the process table. The servers run with THEBRIDGE_BENCH_RATE_LIMIT, which
+lifts the limit on messages of one connection.
 """
 
 import argparse
@@ -23,7 +27,8 @@ import statistics
 import sys
 import tempfile
 import time
-from dataclasses import dataclass, field
+from contextlib import AsyncExitStack
+from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -34,26 +39,26 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from bench.line import Line
 from bench.process_table import Cost, cost_of
-from bench.seats import make_rooms
+from bench.seats import Seat, make_rooms
 from bench.workload import FULL_STEPS, PLAYERS, Sender, Tally, Team
 from chaos.browser import Browser, Lead, take_seat
 from chaos.product import PRODUCT, Product
+from chaos.services import own_postgres, own_valkey
+from chaos.stores import SECRET
 
 LIFTED: Final = {"THEBRIDGE_BENCH_RATE_LIMIT": "100000"}
-HELLO: Final = b'{"kind":"hello","id":"hello","epoch":null,"since":null}'
 RESYNC: Final = b'{"kind":"resync","id":"again","since":0}'
+HELLO: Final = b'{"kind":"hello","id":"hello","epoch":null,"since":null}'
 QUIET_SECONDS: Final = 1.0
 ANSWER_SECONDS: Final = 60.0
 
 
-@dataclass(slots=True)
-class Figures:
-    """What one measurement found."""
-
-    mode: str
-    rooms: int
-    is_full: bool
-    figures: dict[str, Any] = field(default_factory=dict)
+async def open_stores(stack: AsyncExitStack) -> dict[str, str]:
+    """A PostgreSQL and a Valkey for as long as the stack lasts, as settings of a server."""
+    postgres = await stack.enter_async_context(own_postgres())
+    valkey = await stack.enter_async_context(own_valkey())
+    urls = {"THEBRIDGE_DATABASE_URL": postgres.url, "THEBRIDGE_BUS_URL": valkey.url}
+    return {**urls, "THEBRIDGE_SECRET_KEY": SECRET}
 
 
 class Bench:
@@ -61,12 +66,11 @@ class Bench:
 
     def __init__(self, given: argparse.Namespace, folder: Path) -> None:
         self.given = given
-        pinned = ("taskset", "-c", "0") if shutil.which("taskset") else ()
-        environment = {**LIFTED, "THEBRIDGE_COMMIT_WINDOW_MS": str(given.window)}
-        self.product = Product(folder, (*pinned, *PRODUCT), environment)
+        self.folder = folder
+        self.products: list[Product] = []
         self.tally = Tally()
         self.teams: list[Team] = []
-        self.cookies: list[tuple[Sender, str, str]] = []
+        self.seats: list[tuple[Sender, Seat]] = []
 
     @property
     def senders(self) -> list[Sender]:
@@ -75,40 +79,59 @@ class Bench:
 
     async def run(self) -> dict[str, Any]:
         """Sets up, fills, measures."""
-        await self.product.start()
-        try:
+        async with AsyncExitStack() as stack:
+            await self._start(stack)
             leads = await self._seat_everyone()
             found = {"base_mb": round(self._cost().megabytes, 1), **await self._connect_everyone()}
             await self._start_play(leads)
             await self._fill()
             return {**found, **await self._measure()}
-        finally:
-            for sender in self.senders:
-                if sender.line is not None:
-                    sender.line.close()
-            await self.product.stop()
+
+    async def _start(self, stack: AsyncExitStack) -> None:
+        """The stores first: they are not pinned."""
+        cores = range(os.cpu_count() or 1)
+        os.sched_setaffinity(0, cores)
+        environment = {**LIFTED, "THEBRIDGE_COMMIT_WINDOW_MS": str(self.given.window)}
+        if self.given.processes > 1:
+            environment |= await open_stores(stack)
+        os.sched_setaffinity(0, cores[-1:])
+        pinned = ("taskset", "-c", "0") if shutil.which("taskset") else ()
+        for number in range(self.given.processes):
+            product = Product(self.folder / str(number), (*pinned, *PRODUCT), environment)
+            await product.start()
+            stack.push_async_callback(product.stop)
+            self.products.append(product)
+            await product.stop()  # as nearly every start: on tables that are there already
+            await product.start()
+        stack.callback(self._leave)
+
+    def _leave(self) -> None:
+        for sender in self.senders:
+            if sender.line is not None:
+                sender.line.close()
 
     def _cost(self) -> Cost:
-        return cost_of(self.product.pid)
+        costs = [cost_of(product.pid) for product in self.products]
+        return Cost(*(sum(one) for one in zip(*map(astuple, costs), strict=True)))
 
     # --- setting up ---------------------------------------------------------------------------------------------------
 
     async def _seat_everyone(self) -> list[Lead]:
-        leads = await make_rooms(self.product.origin, self.product.operator_path, self.given.rooms)
+        first = self.products[0]
+        leads = await make_rooms(first.origin, first.operator_path, self.given.rooms)
         for room in [room for lead in leads for room in lead.rooms]:
             team = Team(self.tally)
             self.teams.append(team)
             for place in range(PLAYERS):
-                player = Browser(self.product.origin)
-                seat = await take_seat(player, room.code, f"Player {place + 1}")
-                self.cookies.append((Sender(team, place), seat, player.cookie_header))
+                player = Browser(self.products[place % len(self.products)].origin)
+                path = await take_seat(player, room.code, f"Player {place + 1}")
+                self.seats.append((Sender(team, place), Seat(room.id, player.origin, path, player.cookie_header)))
         return leads
 
     async def _connect_everyone(self) -> dict[str, Any]:
         before, began = self._cost(), time.perf_counter()
-        base = self.product.origin.replace("http", "ws", 1)
-        for sender, seat, cookie in self.cookies:
-            sender.line = await Line.connect(f"{base}{seat}/live", self.product.origin, cookie, sender.heard)
+        for sender, seat in self.seats:
+            sender.line = await Line.connect(seat.url, seat.origin, seat.cookie, sender.heard)
             sender.line.send(HELLO)
         await self._until(lambda: all(sender.view for sender in self.senders))
         await asyncio.sleep(QUIET_SECONDS)
@@ -127,9 +150,7 @@ class Bench:
         for sender in self.senders:  # a view after the start says which sources are whose
             sender.view = {}
             assert sender.line is not None
-            sender.line.send(
-                HELLO.replace(b'"hello","id":"hello","epoch":null', b'"resync","id":"again"').replace(b"null", b"0")
-            )
+            sender.line.send(RESYNC)
         await self._until(lambda: all(sender.view for sender in self.senders))
         for sender in self.senders:
             sender.learn()
@@ -197,7 +218,7 @@ class Bench:
         """Starts what looks on while it is measured, such as a profiler."""
         if not self.given.during:
             return None
-        return await asyncio.create_subprocess_shell(self.given.during.format(pid=self.product.pid))
+        return await asyncio.create_subprocess_shell(self.given.during.format(pid=self.products[0].pid))
 
     def _mark(self) -> tuple[int, int, int, int]:
         tally = self.tally
@@ -245,7 +266,7 @@ def _rank(values: list[float], share: float) -> float:
 def summary(given: argparse.Namespace, runs: list[dict[str, Any]]) -> dict[str, Any]:
     """All runs with their middle values, and on what they were made."""
     numbers = {key: round(statistics.median(run[key] for run in runs), 3) for key in runs[0]}
-    what = {key: getattr(given, key) for key in ("mode", "rooms", "rate", "full", "window", "seconds")}
+    what = {key: getattr(given, key) for key in ("mode", "rooms", "rate", "full", "window", "seconds", "processes")}
     machine = {"cores": os.cpu_count(), "python": platform.python_version(), "load_before": given.load}
     return {"when": datetime.now(UTC).strftime("%Y-%m-%d"), **what, "machine": machine, "median": numbers, "runs": runs}
 
@@ -257,7 +278,8 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=800, help="commands a second in all, for open")
     parser.add_argument("--rooms", type=int, default=40)
     parser.add_argument("--full", action="store_true")
-    parser.add_argument("--window", type=float, default=2.0, help="THEBRIDGE_COMMIT_WINDOW_MS")
+    parser.add_argument("--processes", type=int, default=1, help="more than one: with PostgreSQL and Valkey")
+    parser.add_argument("--window", type=float, default=5.0, help="THEBRIDGE_COMMIT_WINDOW_MS")
     parser.add_argument("--seconds", type=float, default=6)
     parser.add_argument("--warm", type=float, default=2)
     parser.add_argument("--repeat", type=int, default=1)
@@ -270,8 +292,6 @@ def main() -> int:
     """Measures as often as asked, each time on a server and data of its own."""
     given = parse()
     given.load = [round(one, 2) for one in os.getloadavg()]
-    if (os.cpu_count() or 1) > 1:
-        os.sched_setaffinity(0, {1})
     runs = []
     for _ in range(given.repeat):
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
