@@ -21,8 +21,9 @@ from click.testing import CliRunner
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from thebridge.cli import COLLECTS_AFTER
 from thebridge.cli.main import main
-from thebridge.cli.serve import COLLECTS_AFTER, GRACE_SECONDS, keep_what_started, uvicorn_config
+from thebridge.cli.serve import GRACE_SECONDS, keep_what_started, uvicorn_config
 from thebridge.settings import read_settings
 from thebridge.web.live_protocol import LiveProtocol
 
@@ -178,11 +179,9 @@ def test_figures_are_told_at_their_own_address_only(tmp_path: Path) -> None:
 
 
 def test_what_a_start_brought_is_not_gone_through_again_and_again() -> None:
-    before = gc.get_threshold()
     try:
         keep_what_started()
         assert gc.get_freeze_count() > 0
         assert gc.get_threshold() == COLLECTS_AFTER
     finally:
         gc.unfreeze()
-        gc.set_threshold(*before)

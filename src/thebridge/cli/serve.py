@@ -26,10 +26,6 @@ from thebridge.web.messages import MESSAGE_LIMIT_BYTES
 
 GRACE_SECONDS: Final = 8
 BACKLOG: Final = 2048
-COLLECTS_AFTER: Final = (20_000, 20, 20)
-"""So many more objects made than gone before the garbage collector looks at the young ones, and so many of those looks
-before it looks further. A room's states are large and without cycles: to look after 700, as Python does, finds nothing
-in them."""
 
 
 @click.command()
@@ -124,7 +120,6 @@ def keep_what_started() -> None:
     """What a start brought stays until the end: the garbage collector need not go through it again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*COLLECTS_AFTER)
 
 
 async def _greet(server: Server, *, is_demo: bool) -> None:

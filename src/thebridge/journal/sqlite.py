@@ -4,9 +4,11 @@ A room whose number is taken is the only one that fails: its entries are tried b
 """
 
 import asyncio
+import sqlite3
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -103,12 +105,33 @@ class SqliteJournal:
 
     def _record(self, connection: Connection, group: list[_Append]) -> Sequence[_Failure]:
         try:
+            if self._insert_at_once(connection, group):
+                return [None] * len(group)
             with connection.begin():
                 results = self._insert_all(connection, group)
         except Exception as error:  # noqa: BLE001 - the whole group hears it: nothing was recorded
             self._stream_ids.clear()  # some were numbered in the transaction that is gone
             return [error] * len(group)
         return results
+
+    def _insert_at_once(self, connection: Connection, group: list[_Append]) -> bool:
+        """Nearly every group: all rooms are known and no number is taken. False when it is not so, and then nothing is.
+
+        In the driver's own words: what stands around them elsewhere costs more than the commit itself.
+        """
+        known = self._stream_ids
+        if not all(one.room in known for one in group):
+            return False
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN IMMEDIATE")
+        try:
+            driver.executemany(_INSERT, [(known[one.room], *row) for one in group for row in one.rows])
+            driver.execute("COMMIT")
+        except sqlite3.IntegrityError:
+            return False
+        finally:
+            driver.rollback()  # after a commit there is nothing to take back
+        return True
 
     def _insert_all(self, connection: Connection, group: list[_Append]) -> Sequence[_Failure]:
         numbered = [(self._stream_id(connection, one.room), one) for one in group]

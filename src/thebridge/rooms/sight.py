@@ -1,7 +1,8 @@
 """One state as many look at it: what all of them see alike is built, compared and encoded once."""
 
-from collections.abc import Mapping, Set
-from typing import Any
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from typing import Any, Final
 
 from msgspec import Raw
 from msgspec.json import Encoder
@@ -12,6 +13,8 @@ from thebridge.rooms.outbox import Frame
 from thebridge.rooms.rules import Section
 
 _encoder = Encoder()
+NOT_BUILT: Final = object()
+"""Stands for a section that is still to be built; None is one that has nothing to tell, as an early debrief."""
 
 
 def encode_frame(message: Mapping[str, Any]) -> Frame:
@@ -26,8 +29,20 @@ def section_change(is_collection: bool, old: Any, new: Any) -> dict[str, Any] | 
     if not is_collection:
         return None if old == new else {"value": new}
     put = {key: value for key, value in new.items() if (known := old.get(key)) is not value and known != value}
-    drop = [key for key in old if key not in new]
+    drop = [] if old.keys() <= new.keys() else [key for key in old if key not in new]
     return {"put": put, "drop": drop} if put or drop else None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Sections that are other objects than they were, and for those that say something else, the change, encoded."""
+
+    sections: dict[str, Any]
+    changed: dict[str, Raw]
+
+
+Touched = tuple[Sequence[Section], Sequence[Section]]
+"""Sections that all who are alike share, and those that each has for themselves."""
 
 
 class Sight:
@@ -41,21 +56,34 @@ class Sight:
         self.memo = Memo() if memo is None else memo
         self._built: dict[tuple[str, str, str], Any] = {}
         self._changes: dict[tuple[str, int, int], tuple[Any, Any, Raw | None]] = {}
-        self._touched: dict[int, tuple[object, tuple[Section, ...]]] = {}
+        self._touched: dict[int, tuple[object, Touched]] = {}
+        self._news: dict[tuple[str, str, int], News] = {}
         self._frames: dict[tuple[int, ...], tuple[Any, Frame]] = {}
 
-    def touched(self, sections: tuple[Section, ...], changed_slices: Set[str]) -> tuple[Section, ...]:
+    def touched(self, sections: tuple[Section, ...], changed_slices: Set[str]) -> Touched:
         """The sections that are made of something that changed; the same for all whose sections these are."""
         known = self._touched.get(id(sections))
         if known is None:
-            touched = tuple(one for one in sections if not changed_slices.isdisjoint(one.slices))
+            touched = [one for one in sections if not changed_slices.isdisjoint(one.slices)]
+            split = [one for one in touched if one.is_shared], [one for one in touched if not one.is_shared]
             # They are kept, so that no other object can take their place in memory meanwhile.
-            known = self._touched[id(sections)] = (sections, touched)
+            known = self._touched[id(sections)] = (sections, split)
         return known[1]
 
+    def find_news(self, viewer: Viewer, after: int) -> News | None:
+        """What is new of all shared sections since entry `after`, for everyone of this kind and language."""
+        return self._news.get((viewer.kind, viewer.language, after))
+
+    def keep_news(self, viewer: Viewer, after: int, news: News) -> News:
+        """Keeps it for the others: who was told up to the same entry has seen the same of what is shared."""
+        self._news[viewer.kind, viewer.language, after] = news
+        return news
+
     def find(self, viewer: Viewer, section: Section) -> Any:
-        """The section as it was built for a viewer who sees the same; None when nobody has had it yet."""
-        return self._built.get((viewer.kind, viewer.language, section.name)) if section.is_shared else None
+        """The section as it was built for a viewer who sees the same; NOT_BUILT when nobody has had it yet."""
+        if not section.is_shared:
+            return NOT_BUILT
+        return self._built.get((viewer.kind, viewer.language, section.name), NOT_BUILT)
 
     def keep(self, viewer: Viewer, section: Section, built: Any) -> None:
         """Keeps a section for the others who see the same."""

@@ -1,17 +1,16 @@
 """What equal viewers see of one room: built once, encoded once, and told as the difference to what they saw before."""
 
 from collections import deque
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Any, Final
 
-from msgspec import Raw
 from msgspec.json import Encoder
 
 from thebridge.engine.viewer import Viewer
 from thebridge.rooms.outbox import Frame, Outbox
 from thebridge.rooms.rules import Rules, Section
-from thebridge.rooms.sight import Sight, encode_frame
+from thebridge.rooms.sight import NOT_BUILT, News, Sight, encode_frame
 
 HISTORY_FRAMES: Final = 200
 HISTORY_BYTES: Final = 256_000
@@ -35,7 +34,7 @@ class _Building:
     def build(self, section: Section) -> Any:
         """The section for this viewer."""
         built = self._sight.find(self._viewer, section)
-        if built is None:
+        if built is NOT_BUILT:
             if self._look is None:
                 self._look = self._rules.look(self._state, self._viewer, self._sight.memo)
             built = section.build(self._look)
@@ -64,7 +63,17 @@ class Watch:
     def update(self, state: Any, changed_slices: Set[str], seq: int, bare: Frame, sight: Sight | None = None) -> None:
         """Tells every connection what changed; `bare` is the frame for when nothing did."""
         sight = sight or Sight()
-        changed = self._changes(state, changed_slices, sight)
+        building = _Building(self._rules, state, self.viewer, sight)
+        shared, own = sight.touched(self._sections, changed_slices)
+        news = sight.find_news(self.viewer, self._seq)
+        if news is None:  # the first of those who see the same; what all of them share is found out once
+            news = sight.keep_news(self.viewer, self._seq, self._news(building, shared, sight))
+        self._view.update(news.sections)  # also when it is equal: then it is the same object for all who share it
+        changed = news.changed
+        if own:
+            mine = self._news(building, own, sight)
+            self._view.update(mine.sections)
+            changed = {**changed, **mine.changed}
         after, self._seq = self._seq, seq
         frame = bare
         if changed:
@@ -74,19 +83,21 @@ class Watch:
         for outbox in self.outboxes:
             outbox.put(frame)
 
-    def _changes(self, state: Any, changed_slices: Set[str], sight: Sight) -> dict[str, Raw]:
-        building, changed = _Building(self._rules, state, self.viewer, sight), {}
-        for section in sight.touched(self._sections, changed_slices):
-            new = building.build(section)
-            change = sight.change(section, self._view[section.name], new)
-            self._view[section.name] = new  # also when it is equal: then it is the same object for all who share it
+    def _news(self, building: _Building, sections: Sequence[Section], sight: Sight) -> News:
+        news = News({}, {})
+        for section in sections:
+            old, new = self._view[section.name], building.build(section)
+            if new is old:
+                continue
+            news.sections[section.name] = new
+            change = sight.change(section, old, new)
             if change is not None:
-                changed[section.name] = change
-        return changed
+                news.changed[section.name] = change
+        return news
 
     def _remember(self, told: _Told) -> None:
         self._history.append(told)
-        self._history_bytes += told.frame.size
+        self._history_bytes += len(told.frame.encoded)
         while len(self._history) > HISTORY_FRAMES or self._history_bytes > HISTORY_BYTES:
             self._history_bytes -= self._history.popleft().frame.size
 

@@ -353,7 +353,7 @@ def read_id(text: str) -> str | None:
 
 
 def _guarded(decoder: "msgspec.json.Decoder[Any]", text: str) -> Any:
-    if _too_deep(text) or _NUL.search(text):
+    if _too_deep(text) or (_NUL_SIGN in text and _NUL.search(text)):
         raise AppError("message_malformed")
     try:
         message = decoder.decode(text.encode())
@@ -365,6 +365,7 @@ def _guarded(decoder: "msgspec.json.Decoder[Any]", text: str) -> Any:
     return message
 
 
+_NUL_SIGN = "\\u0000"
 # A NUL that JSON would bring in; a person who writes backslash-u-0000 as words sends two backslashes.
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"?')
@@ -372,6 +373,8 @@ _STRING = re.compile(r'"(?:[^"\\]|\\.)*"?')
 
 def _too_deep(text: str) -> bool:
     """Whether the brackets of a text nest deeper than any message of ours."""
+    if text.count("[") + text.count("{") <= DEPTH_LIMIT:
+        return False
     depth = 0
     for sign in _STRING.sub("", text):
         if sign in "[{":

@@ -19,7 +19,8 @@ def chat_section(
 ) -> dict[str, Any]:
     """The last lines of the chat, the team's and the story's. What the team reported is taken out."""
     taken_out = {one.id for one in scenario.happenings if one.matter is not None and one.matter in state.reported}
-    shown = {line.id: line for line in state.chat if line.happening not in taken_out}
+    lines = [line for line in state.chat if line.happening not in taken_out] if taken_out else state.chat
+    shown = {line.id: line for line in lines}
     around = (texts, names)
     return memo.recall_each("chat", shown, around, lambda known: _chat_line(scenario, shown[known], names, texts))
 
