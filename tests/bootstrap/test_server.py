@@ -10,11 +10,13 @@ import pytest
 from tests.engine.play import LEAD
 from tests.web.served import new_server, until
 from thebridge.bootstrap import Server, migrate_database
+from thebridge.engine.areas.acts.words import StartPlay
 from thebridge.engine.areas.seats.words import JoinRoom, LeaveRoom, RenamePlayer
 from thebridge.engine.areas.talk.words import Say
 from thebridge.engine.ids import CommandId, Language, Personal, PlayerId
 from thebridge.errors import AppError
-from thebridge.sessions.model import SessionSettings
+from thebridge.rooms.rules import Rules
+from thebridge.sessions.model import RoomRecord, SessionSettings
 
 ZWAAN = PlayerId("p-zwaan")
 
@@ -99,3 +101,25 @@ def test_two_cannot_bring_one_database_forward_at_a_time(tmp_path: Path) -> None
 async def _close(server: Server) -> None:
     async with server.running():
         pass
+
+
+async def test_a_start_does_not_wait_until_all_that_plays_is_awake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with running(tmp_path) as server:
+        session = await server.open_session("warm-up", "default", ("Blauw",), SessionSettings())
+        room = await server.get_room(session.rooms[0].id)
+        await server.submit(room, CommandId("1"), JoinRoom(ZWAAN, Personal("Zwaan"), Language("nl")))
+        await server.submit(room, CommandId("2"), StartPlay(LEAD))
+    server, may_go_on = new_server(tmp_path), asyncio.Event()
+    load = server._load_rules
+
+    async def load_later(record: RoomRecord) -> Rules:
+        await may_go_on.wait()
+        return await load(record)
+
+    monkeypatch.setattr(server, "_load_rules", load_later)
+    async with server.running():
+        assert server.directory.find(session.rooms[0].id) is None
+        may_go_on.set()
+        await until(lambda: server.directory.find(session.rooms[0].id) is not None)

@@ -156,7 +156,8 @@ class Server:
                     ahead = read_ahead(self.results, self.sessions.list_sessions, self.accounts.list_organisations)
                     directory.tasks.start(ahead, "results")
                     async with self.privacy.keeping(lent):
-                        await directory.serve_running()
+                        # Whoever comes meanwhile wakes their own room first.
+                        directory.tasks.start(directory.serve_running(), "waking what plays")
                         yield self
         finally:
             self._directory = self._revocations = None

@@ -27,6 +27,8 @@ OUTAGE_SECONDS: Final = 1.0
 ELSEWHERE_SECONDS: Final = 2 * ALIVE_SECONDS
 """With several processes: a room that was alive so lately is awake elsewhere, and a gap so short is no outage."""
 
+WAKES_AT_ONCE: Final = 16
+"""So many rooms wake together, so that those who come at the same moment are not behind all of them."""
 SOON: Final = timedelta(minutes=1)
 
 _logger = logging.getLogger(__name__)
@@ -165,16 +167,20 @@ class Directory:
         return await (await self.wake(room_id)).submit(submission)
 
     async def serve_running(self) -> int:
-        """Wakes every room that plays or is due soon; says how many. One that fails stops no other."""
+        """Wakes every room that plays or is due soon, a few at a time; says how many. One that fails stops no other."""
         now = self._services.now()
         silent_since = now - timedelta(seconds=ELSEWHERE_SECONDS) if self._is_shared else None
         due = await self._rows.list_due(now + SOON, silent_since)
         rooms = [room for room in due if room not in self._awake]
-        results = await asyncio.gather(*(self.wake(room) for room in rooms), return_exceptions=True)
-        for room, result in zip(rooms, results, strict=True):
-            if isinstance(result, BaseException) and not self._is_draining:
-                _logger.error("a room could not be woken", extra={"room": room, "reason": str(result)})
-        return sum(not isinstance(result, BaseException) for result in results)
+        woken = 0
+        for first in range(0, len(rooms), WAKES_AT_ONCE):
+            portion = rooms[first : first + WAKES_AT_ONCE]
+            results = await asyncio.gather(*map(self.wake, portion), return_exceptions=True)
+            for room, result in zip(portion, results, strict=True):
+                if isinstance(result, BaseException) and not self._is_draining:
+                    _logger.error("a room could not be woken", extra={"room": room, "reason": str(result)})
+            woken += sum(not isinstance(result, BaseException) for result in results)
+        return woken
 
     async def reload(self, room_id: RoomId) -> None:
         """Reads a room anew, in every process: words in its journal were erased, or it begins at another moment."""

@@ -28,7 +28,7 @@ class OwnedTasks:
         await self._group.__aexit__(None, None, None)  # an exception of the body stays what it is
 
     def start(
-        self, work: Coroutine[Any, Any, None], name: str, on_failure: Callable[[Exception], None] | None = None
+        self, work: Coroutine[Any, Any, object], name: str, on_failure: Callable[[Exception], None] | None = None
     ) -> "asyncio.Task[None]":
         """Starts a task; `on_failure` is told of an exception that nobody in it expected."""
         task = self._group.create_task(self._guard(work, name, on_failure), name=name)
@@ -43,7 +43,7 @@ class OwnedTasks:
             task.cancel()
 
     async def _guard(
-        self, work: Coroutine[Any, Any, None], name: str, on_failure: Callable[[Exception], None] | None
+        self, work: Coroutine[Any, Any, object], name: str, on_failure: Callable[[Exception], None] | None
     ) -> None:
         try:
             await work
