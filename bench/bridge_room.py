@@ -147,13 +147,15 @@ class Bench:
         for lead in leads:
             await lead.order("start_play")
             await lead.order("open_gate", act="look")
-        for sender in self.senders:  # a view after the start says which sources are whose
-            sender.view = {}
-            assert sender.line is not None
-            sender.line.send(RESYNC)
-        await self._until(lambda: all(sender.view for sender in self.senders))
-        for sender in self.senders:
-            sender.learn()
+        # A view after the start says which sources are whose; another process may hear of the start a moment later.
+        while unaware := [sender for sender in self.senders if not sender.source]:
+            for sender in unaware:
+                sender.view = {}
+                assert sender.line is not None
+                sender.line.send(RESYNC)
+            await self._until(lambda asked=tuple(unaware): all(sender.view for sender in asked))
+            for sender in unaware:
+                sender.learn()
         for sender in self.senders:
             sender.share_rows()
 

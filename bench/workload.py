@@ -115,8 +115,8 @@ class Sender:
             tally.refused.append(message.decode()[:200])
 
     def learn(self) -> None:
-        """Reads from the first view which dataset is this player's own."""
-        self.source = next(one for one in OWN_SOURCES if self.view["sources"].get(one, {}).get("is_mine"))
+        """Reads from the view which dataset is this player's own, if the game has begun in it."""
+        self.source = next((one for one in OWN_SOURCES if self.view["sources"].get(one, {}).get("is_mine")), "")
 
     def share_rows(self) -> None:
         """Takes this player's share of the rows of its dataset, once all of the team know theirs."""
