@@ -59,6 +59,30 @@ async def test_messages_are_answered_in_order_however_their_bytes_are_cut(tmp_pa
             assert [(await hear(socket, "pong"))["id"] for _ in range(2)] == [str(len(said) - 2), str(len(said) - 1)]
 
 
+async def test_what_is_left_of_a_cut_message_is_never_taken_for_one_of_its_own(tmp_path: Path) -> None:
+    async with serve_live(tmp_path) as live:
+        place = await live.take_seat(await live.open_session(), "Zwaan")
+        async with live.connect(place) as socket:
+            await greet(socket)
+            words = json.dumps({"kind": "heartbeat", "id": "0", "state": "active"}).encode()
+            begun = WireFrame(Opcode.TEXT, words[:9], fin=False).serialize(mask=True)
+            ended = WireFrame(Opcode.CONT, words[9:]).serialize(mask=True)
+            first, rest = _cut_like_a_frame(words.replace(b'"0"', b'"1"'))
+            for part in (begun, ended + first, rest, _says(2)):
+                socket.transport.write(part)
+                await asyncio.sleep(0.05)  # so that each is a read of its own
+            assert [(await hear(socket, "pong"))["id"] for _ in range(3)] == ["0", "1", "2"]
+
+
+def _cut_like_a_frame(words: bytes) -> tuple[bytes, bytes]:
+    """A text in two parts, masked so that the second part looks like a whole text itself."""
+    cut = 8  # the mask has four bytes, so it begins anew here
+    looks = bytes((0x81, 0x80 | (len(words) - cut - 6)))
+    mask = bytes(one ^ other for one, other in zip(words[cut:], looks, strict=False)) + b"ab"
+    masked = bytes(one ^ mask[at % 4] for at, one in enumerate(words))
+    return bytes((0x81, 0x80 | len(words))) + mask + masked[:cut], masked[cut:]
+
+
 def _says(number: int) -> bytes:
     message = {"kind": "heartbeat", "id": str(number), "state": "active"}
     return WireFrame(Opcode.TEXT, json.dumps(message).encode()).serialize(mask=True)

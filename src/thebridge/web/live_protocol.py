@@ -130,9 +130,9 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         """Whole texts are taken at once; whatever else comes, the library reads."""
         if not self.handshake_complete:
             self._early_reads += 1
-        elif self._is_between_frames and self._is_open and self.conn.current_size is None:
+        elif self._is_between_frames:
             read = read_frames(data, self.config.ws_max_size)
-            if read.texts:
+            if read.texts and self._is_open and self.conn.current_size is None:
                 self._take(read.texts)
                 return
             # A frame that is cut once will be again: from then on the library reads all of this connection.

@@ -6,7 +6,10 @@ one piece (10 and 1.5 microseconds). It still gets everything but whole texts: p
 
 from typing import Final, NamedTuple
 
-from websockets.speedups import apply_mask
+try:
+    from websockets.speedups import apply_mask
+except ImportError:  # where the library came without its compiled part
+    from websockets.utils import apply_mask
 
 _FINAL_TEXT: Final = 0x81
 _MASKED: Final = 0x80
