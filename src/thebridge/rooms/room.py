@@ -200,10 +200,8 @@ class Room:
             for entry in plan.entries:
                 self._rules.note(self._activity, plan.state, entry)
             self._touch()
-        # First the answers, which nobody hears before this turn of the loop ends: a sender then gets both in one write.
-        plan.answer_all()
-        if plan.entries:
             self.audience.tell(self._state, self._seq)
+        plan.answer_all()
         if not self._is_alarm_right(plan):
             self._set_alarm()
         if plan.entries:

@@ -266,16 +266,8 @@ def find_owned_seat(tx: Transaction, seat: SeatId, token_sha256: str) -> Seat | 
     if found is None:
         return None
     id_, player, room, session, organisation, name, language, removed_at = found
-    return Seat(
-        id=SeatId(id_),
-        player=PlayerId(player),
-        room=RoomId(room),
-        session=SessionId(session),
-        organisation=organisation,
-        name=name,
-        language=Language(language),
-        is_removed=removed_at is not None,
-    )
+    place = SeatId(id_), PlayerId(player), RoomId(room), SessionId(session), organisation
+    return Seat(*place, name, Language(language), removed_at is not None)
 
 
 def list_seats_of_browser(tx: Transaction, token_sha256: str) -> tuple[Seat, ...]:
