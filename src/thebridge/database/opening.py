@@ -39,7 +39,7 @@ def upgrade(url: str, folder: Path, revision: str = HEAD) -> None:
 
         command.upgrade(config, revision)
 
-    newest = _newest_by_name(folder) if revision == HEAD else None
+    newest = newest_revision(folder) if revision == HEAD else None
     _migrate(url, folder, run, is_done=lambda connection: _stands_at(connection) == newest is not None)
 
 
@@ -51,14 +51,7 @@ def downgrade(url: str, folder: Path, revision: str) -> None:
 
 
 def newest_revision(folder: Path) -> str | None:
-    """The last migration that this program knows."""
-    from alembic.script import ScriptDirectory
-
-    return ScriptDirectory(str(folder)).get_current_head()
-
-
-def _newest_by_name(folder: Path) -> str | None:
-    """The same by the names of the files, which begin with their number; the tests hold them to it."""
+    """The last migration that this program knows, by the names of the files: each begins with its number."""
     return max((file.stem.partition("_")[0] for file in (folder / "versions").glob("[0-9]*.py")), default=None)
 
 

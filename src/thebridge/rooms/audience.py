@@ -17,7 +17,7 @@ from thebridge.rooms.bus import NOBODY, People
 from thebridge.rooms.outbox import BROKEN, MOVED, REPLACED, SEAT_GONE, Frame, Outbox
 from thebridge.rooms.presence import Attention, Presence, people_for
 from thebridge.rooms.rules import Rules
-from thebridge.rooms.sight import Sight, encode_frame
+from thebridge.rooms.sight import Sight, encode_frame, encode_update
 from thebridge.rooms.watch import Watch
 
 CONNECTIONS_PER_VIEWER: Final = 5
@@ -63,7 +63,7 @@ class Audience:
     def tell(self, state: Any, seq: int) -> None:
         """Tells everyone what is new, each as far as they may know it."""
         changed = changed_slices(self._state, state)
-        bare = encode_frame({"kind": "update", "after": self._seq, "seq": seq, "changed": {}})
+        bare = encode_update(self._seq, seq, {})
         self._state, self._seq, self._sight = state, seq, Sight(self._memo)
         self._forget_the_absent()
         for viewer, watch in list(self._watches.items()):

@@ -22,6 +22,11 @@ def encode_frame(message: Mapping[str, Any]) -> Frame:
     return Frame(_encoder.encode(message))
 
 
+def encode_update(after: int, seq: int, changed: Mapping[str, Raw]) -> Frame:
+    """The message that tells what changed from entry `after` to `seq`."""
+    return encode_frame({"kind": "update", "after": after, "seq": seq, "changed": changed})
+
+
 def section_change(is_collection: bool, old: Any, new: Any) -> dict[str, Any] | None:
     """How a section changed: None when it did not."""
     if old is new:
@@ -33,12 +38,20 @@ def section_change(is_collection: bool, old: Any, new: Any) -> dict[str, Any] | 
     return {"put": put, "drop": drop} if put or drop else None
 
 
-@dataclass(frozen=True, slots=True)
+def encode_change(section: Section, old: Any, new: Any) -> Raw | None:
+    """How a section changed, for the wire; None when it did not."""
+    change = section_change(section.is_collection, old, new)
+    return None if change is None else Raw(_encoder.encode(change))
+
+
+@dataclass(slots=True)
 class News:
     """Sections that are other objects than they were, and for those that say something else, the change, encoded."""
 
     sections: dict[str, Any]
     changed: dict[str, Raw]
+    frame: Frame | None = None
+    """The message that tells these changes alone, once somebody needed it."""
 
 
 Touched = tuple[Sequence[Section], Sequence[Section]]
@@ -55,10 +68,8 @@ class Sight:
     def __init__(self, memo: Memo | None = None) -> None:
         self.memo = Memo() if memo is None else memo
         self._built: dict[tuple[str, str, str], Any] = {}
-        self._changes: dict[tuple[str, int, int], tuple[Any, Any, Raw | None]] = {}
         self._touched: dict[int, tuple[object, Touched]] = {}
         self._news: dict[tuple[str, str, int], News] = {}
-        self._frames: dict[tuple[int, ...], tuple[Any, Frame]] = {}
 
     def touched(self, sections: tuple[Section, ...], changed_slices: Set[str]) -> Touched:
         """The sections that are made of something that changed; the same for all whose sections these are."""
@@ -89,23 +100,3 @@ class Sight:
         """Keeps a section for the others who see the same."""
         if section.is_shared:
             self._built[viewer.kind, viewer.language, section.name] = built
-
-    def change(self, section: Section, old: Any, new: Any) -> Raw | None:
-        """How a section changed, encoded; None when it did not."""
-        key = (section.name, id(old), id(new))
-        known = self._changes.get(key)
-        if known is None:
-            change = section_change(section.is_collection, old, new)
-            encoded = None if change is None else Raw(_encoder.encode(change))
-            # Both are kept, so that no other object can take their place in memory meanwhile.
-            known = self._changes[key] = (old, new, encoded)
-        return known[2]
-
-    def update(self, after: int, seq: int, changed: Mapping[str, Raw]) -> Frame:
-        """The frame that tells these changes."""
-        key = (after, *map(id, changed.values()))
-        known = self._frames.get(key)
-        if known is None:
-            frame = encode_frame({"kind": "update", "after": after, "seq": seq, "changed": changed})
-            known = self._frames[key] = (dict(changed), frame)
-        return known[1]

@@ -10,7 +10,7 @@ from msgspec.json import Encoder
 from thebridge.engine.viewer import Viewer
 from thebridge.rooms.outbox import Frame, Outbox
 from thebridge.rooms.rules import Rules, Section
-from thebridge.rooms.sight import NOT_BUILT, News, Sight, encode_frame
+from thebridge.rooms.sight import NOT_BUILT, News, Sight, encode_change, encode_update
 
 HISTORY_FRAMES: Final = 200
 HISTORY_BYTES: Final = 256_000
@@ -67,37 +67,38 @@ class Watch:
         shared, own = sight.touched(self._sections, changed_slices)
         news = sight.find_news(self.viewer, self._seq)
         if news is None:  # the first of those who see the same; what all of them share is found out once
-            news = sight.keep_news(self.viewer, self._seq, self._news(building, shared, sight))
-        self._view.update(news.sections)  # also when it is equal: then it is the same object for all who share it
-        changed = news.changed
-        if own:
-            mine = self._news(building, own, sight)
-            self._view.update(mine.sections)
-            changed = {**changed, **mine.changed}
+            news = sight.keep_news(self.viewer, self._seq, self._news(building, shared))
+        mine = self._news(building, own)
+        # Also what is equal: then it is the same object for all who share it.
+        self._view.update(news.sections)
+        self._view.update(mine.sections)
         after, self._seq = self._seq, seq
         frame = bare
-        if changed:
+        if mine.changed:
+            frame = encode_update(after, seq, {**news.changed, **mine.changed})
+        elif news.changed:
+            frame = news.frame = news.frame or encode_update(after, seq, news.changed)
+        if frame is not bare:
             self._snapshot = None
-            frame = sight.update(after, seq, changed)
         self._remember(_Told(after, frame))
         for outbox in self.outboxes:
             outbox.put(frame)
 
-    def _news(self, building: _Building, sections: Sequence[Section], sight: Sight) -> News:
+    def _news(self, building: _Building, sections: Sequence[Section]) -> News:
         news = News({}, {})
         for section in sections:
             old, new = self._view[section.name], building.build(section)
             if new is old:
                 continue
             news.sections[section.name] = new
-            change = sight.change(section, old, new)
+            change = encode_change(section, old, new)
             if change is not None:
                 news.changed[section.name] = change
         return news
 
     def _remember(self, told: _Told) -> None:
         self._history.append(told)
-        self._history_bytes += len(told.frame.encoded)
+        self._history_bytes += told.frame.size
         while len(self._history) > HISTORY_FRAMES or self._history_bytes > HISTORY_BYTES:
             self._history_bytes -= self._history.popleft().frame.size
 
@@ -111,7 +112,7 @@ class Watch:
     def frames_since(self, since: int) -> list[Frame] | None:
         """What was told after `since`; None when that is forgotten, or was never a place between two frames."""
         if since == self._seq:
-            return [encode_frame({"kind": "update", "after": since, "seq": since, "changed": {}})]
+            return [encode_update(since, since, {})]
         frames = [told.frame for told in self._history if told.after >= since]
         is_whole = any(told.after == since for told in self._history)
         return frames if is_whole else None
