@@ -8,7 +8,8 @@ from thebridge.engine.entry import Entry
 from thebridge.engine.ids import RoomId
 from thebridge.journal.sqlite import SqliteJournal
 
-LATE_SECONDS = 0.05
+LATE_SECONDS = 1.0
+"""Longer than ago the last answer of a kill that counts may be: that answer is never on disk yet."""
 _append = SqliteJournal.append
 _late: set["asyncio.Task[None]"] = set()
 
