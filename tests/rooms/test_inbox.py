@@ -35,6 +35,19 @@ async def test_a_batch_has_a_limit() -> None:
     assert (len(first), len(second)) == (BATCH_MAX, 1)
 
 
+async def test_a_batch_can_be_filled_up_to_the_next_errand() -> None:
+    inbox, first = Inbox(), command("a")
+    inbox.put(first)
+    batch = await inbox.take()
+    assert isinstance(batch, list)
+    more, last = command("b"), command("c")
+    for item in (more, errand(), last):
+        inbox.put(item)
+    inbox.fill(batch)
+    inbox.fill(batch)
+    assert batch == [first, more]
+
+
 async def test_taking_waits_until_there_is_something() -> None:
     inbox = Inbox()
     taking = asyncio.ensure_future(inbox.take())

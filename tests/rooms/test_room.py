@@ -240,6 +240,56 @@ async def test_a_room_that_loses_every_race_says_that_it_is_busy() -> None:
         assert refused.value.code == "room_busy"
 
 
+async def test_of_two_processes_that_never_rest_the_slower_one_has_its_turn() -> None:
+    class Slow(MemoryJournal):
+        """The same entries, but a process that takes its time over them."""
+
+        def __init__(self, shared: MemoryJournal) -> None:
+            super().__init__()
+            self._rooms = shared._rooms
+
+        async def append(self, room: RoomId, entries: Sequence[Entry]) -> None:
+            for _turn in range(8):
+                await asyncio.sleep(0)
+            await super().append(room, entries)
+
+    journal = HeldJournal()
+    async with open_room(make_services(journal)) as quick, open_room(make_services(Slow(journal))) as slow:
+        is_over = asyncio.Event()
+
+        async def never_rest() -> None:
+            number = 0
+            while not is_over.is_set():
+                number += 1
+                await asyncio.gather(*(send(quick, say("noor", "a"), f"quick-{number}-{n}") for n in range(2)))
+
+        await send(slow, say("piet", "b"), "slow-0")
+        resting = asyncio.ensure_future(never_rest())
+        try:
+            for number in range(1, 20):
+                await send(slow, say("piet", "b"), f"slow-{number}")
+        finally:
+            is_over.set()
+            await resting
+        said = [entry.command_id for entry in await journal.read(ROOM) if entry.command_id.startswith("slow")]
+        assert said == [f"slow-{number}" for number in range(20)]
+
+
+async def test_what_comes_while_a_room_gives_way_is_recorded_with_the_rest() -> None:
+    journal = HeldJournal()
+    services = make_services(journal)
+    async with open_room(services) as room:
+        await services.journal.append(ROOM, [make_entry(1, command="other")])
+        await room.catch_up()
+        await send(room, say("noor", "a"), "c1")
+        first = send_later(room, say("noor", "b"), "c2")
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        second = send_later(room, say("noor", "c"), "c3")
+        assert [(await first).seq, (await second).seq] == [3, 4]
+        assert journal.appends == [1, 1, 2]
+
+
 async def test_a_full_inbox_refuses_at_once() -> None:
     journal = HeldJournal()
     async with open_room(make_services(journal)) as room:

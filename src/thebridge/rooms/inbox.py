@@ -56,9 +56,13 @@ class Inbox:
         if isinstance(first, Errand):
             return first
         batch = [first]
+        self.fill(batch)
+        return batch
+
+    def fill(self, batch: Batch) -> None:
+        """Adds the commands that wait next, as far as they may be decided together."""
         while len(batch) < BATCH_MAX and self._items and isinstance(self._items[0], Waiting):
             batch.append(self._items.popleft())  # type: ignore[arg-type] # the one that was looked at
-        return batch
 
     def empty(self) -> list[Waiting | Errand]:
         """Takes everything out, for whoever must answer it."""

@@ -30,6 +30,7 @@ from thebridge.rooms.presence import Attention
 from thebridge.rooms.recollection import Recollection, Recorded
 from thebridge.rooms.rules import Rules, Standing
 from thebridge.rooms.submission import Accepted, Submission, Waiting
+from thebridge.rooms.turns import Turns
 
 CONFLICTS_MAX: Final = 8
 _EXPECTED_BY_THE_CLOCK: Final = frozenset({"not_due", "nobody_here", "server_restarting"})
@@ -56,7 +57,8 @@ class Room:
         self.id = room_id
         self.audience = Audience(rules, services.now, services.notice_text)
         self.last_at: datetime | None = None
-        self.touched = asyncio.get_running_loop().time()
+        self._loop = asyncio.get_running_loop()
+        self.touched = self._loop.time()
         self._rules = rules
         self._services = services
         self.starts_at = starts_at
@@ -65,6 +67,7 @@ class Room:
         self._seq = 0
         self._recorded = Recollection()
         self._inbox = Inbox()
+        self._turns = Turns()
         self._is_stopping = False
         self._has_heard = False
         self._ended = asyncio.Event()
@@ -103,7 +106,7 @@ class Room:
             raise Refused("server_restarting")
         if self._inbox.is_full:
             raise Refused("room_busy")
-        waiting = Waiting(submission, asyncio.get_running_loop().create_future())
+        waiting = Waiting(submission, self._loop.create_future())
         self._inbox.put(waiting)
         return await waiting.answered
 
@@ -167,6 +170,7 @@ class Room:
 
     async def _serve(self, batch: Batch) -> None:
         try:
+            await self._give_way(batch)
             await self._decide_and_record(batch)
         except asyncio.CancelledError:
             _refuse(batch, "server_restarting")
@@ -175,8 +179,18 @@ class Room:
             _logger.exception("a batch of commands failed", extra={"room": self.id})
             _refuse(batch, "not_recorded")
 
+    async def _give_way(self, batch: Batch) -> None:
+        """Lets another process that writes to this room record in between; what comes meanwhile joins the batch."""
+        pause = self._turns.pause(self._loop.time())
+        if pause:
+            await asyncio.sleep(pause)
+            self._inbox.fill(batch)
+            if self._has_heard:
+                await self._read_new()
+
     async def _decide_and_record(self, batch: Batch) -> None:
         for _attempt in range(CONFLICTS_MAX):
+            began = self._loop.time()
             plan = Plan(self._rules, self._state, self._seq, self.last_at, self._recorded)
             now = self._services.now()
             for waiting in batch:
@@ -187,6 +201,8 @@ class Room:
             except JournalConflict:
                 await self._read_new()
             else:
+                if plan.entries:
+                    self._turns.wrote(began, self._loop.time())
                 await self._adopt(plan)
                 return
         _refuse(batch, "room_busy")
@@ -210,6 +226,7 @@ class Room:
     async def _read_new(self) -> None:
         entries = await self._services.journal.read(self.id, self._seq)
         if entries:
+            self._turns.others_wrote(self._loop.time())
             self._follow(self._state, entries)
             self.audience.tell(self._state, self._seq)
             self._set_alarm()
@@ -244,7 +261,7 @@ class Room:
     async def _send_errand(self, *, is_reload: bool) -> None:
         if self._is_stopping:
             raise Refused("server_restarting")
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        done: asyncio.Future[None] = self._loop.create_future()
         self._inbox.put(Errand(done, is_reload))
         await done
 
@@ -283,7 +300,7 @@ class Room:
         """Something is due: the clock is a sender like any other, and nobody waits for its answer."""
         is_start = self.starts_at is not None and self.standing.stage == "lobby"
         submission = alarms.start() if is_start else alarms.tick(self._seq)
-        waiting = Waiting(submission, asyncio.get_running_loop().create_future())
+        waiting = Waiting(submission, self._loop.create_future())
         waiting.answered.add_done_callback(self._rang)
         self._inbox.put(waiting)
 
@@ -299,10 +316,10 @@ class Room:
     def _hear(self, seq: int) -> None:
         if seq > self._seq and not self._is_stopping and not self._has_heard:
             self._has_heard = True  # one errand reads all that is recorded by then
-            self._inbox.put(Errand(asyncio.get_running_loop().create_future(), is_reload=False))
+            self._inbox.put(Errand(self._loop.create_future(), is_reload=False))
 
     def _touch(self) -> None:
-        self.touched = asyncio.get_running_loop().time()
+        self.touched = self._loop.time()
 
 
 def _refuse(batch: Batch, code: str) -> None:
