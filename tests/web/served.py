@@ -5,7 +5,7 @@ import json
 import re
 import socket
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,9 +121,9 @@ class Live:
         """A session of the warm-up."""
         return await self.server.open_session(SCENARIO, "default", teams or ("Blauw",), SessionSettings())
 
-    def connect(self, place: "Place", **options: Any) -> "connect":
+    def connect(self, place: "Place", more_headers: Mapping[str, str] | None = None, **options: Any) -> "connect":
         """A raw connection to a seat."""
-        headers = {"cookie": f"thebridge={place.token}"}
+        headers = {"cookie": f"thebridge={place.token}", **(more_headers or {})}
         url = f"ws://localhost:{self.port}/s/{place.seat}/live"
         return connect(url, origin=self.origin, additional_headers=headers, **options)  # type: ignore[arg-type]
 

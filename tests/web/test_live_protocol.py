@@ -10,7 +10,7 @@ from websockets.frames import Opcode
 
 from tests.web.served import greet, hear, serve_live, until
 from thebridge.rooms.outbox import Frame
-from thebridge.web.live_protocol import AHEAD
+from thebridge.web.live_protocol import AHEAD, LiveProtocol
 
 
 async def test_a_connection_that_nobody_reads_is_let_go_and_others_notice_nothing(tmp_path: Path) -> None:
@@ -42,6 +42,16 @@ async def test_the_server_ends_although_somebody_does_not_read(tmp_path: Path) -
         started = time.monotonic()
     assert time.monotonic() - started < 8
     socket.transport.abort()
+
+
+async def test_an_open_connection_keeps_no_more_of_its_handshake_than_it_is_asked_for(tmp_path: Path) -> None:
+    async with serve_live(tmp_path) as live:
+        place = await live.take_seat(await live.open_session(), "Zwaan")
+        headers = {"User-Agent": "a browser", "Accept-Language": "en", "X-Filled": "x" * 200}
+        async with live.connect(place, headers) as socket:
+            await greet(socket)
+            [scope] = [one.scope for one in live.runner.server_state.connections if isinstance(one, LiveProtocol)]
+            assert {name.lower() for name, _value in scope["headers"]} == {b"cookie", b"accept-language"}
 
 
 async def test_messages_are_answered_in_order_however_their_bytes_are_cut(tmp_path: Path) -> None:

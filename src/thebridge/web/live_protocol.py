@@ -23,6 +23,8 @@ AHEAD: Final = 8
 FRAMES: Final = "thebridge.frames"
 """The extension of a scope whose connection takes messages as they are: a `rooms.outbox.WriteNow`, and for what waits
 `{"type": "websocket.send", "frames": bytes}`."""
+ASKED_LATER: Final = frozenset({b"cookie", b"accept-language"})
+"""Of a handshake's headers, those that a connection is asked for as long as it lasts: whose it is, and how to speak."""
 _FINAL_TEXT: Final = 0x81
 _NO_TEXT: Final = "Invalid UTF-8"
 
@@ -123,7 +125,9 @@ class LiveProtocol(WebSocketsSansIOProtocol):
         await super().send(message)
         if message["type"] == "websocket.accept":
             lean: Any = self
-            lean.request = lean.response = None  # the handshake is over; its headers are in the scope
+            lean.request = lean.response = None  # the handshake is over: its headers would stay for an hour
+            headers: Any = self.scope["headers"]
+            headers[:] = [header for header in headers if header[0].lower() in ASKED_LATER]
             self._is_between_frames = self._early_reads == 1  # the request, and nothing after it yet
 
     def data_received(self, data: bytes) -> None:
