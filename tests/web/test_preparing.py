@@ -47,7 +47,7 @@ def test_a_planned_session_lets_nobody_in_before_its_moment_and_says_when(site: 
     for code in (record.code, record.rooms[0].code):
         answer = site.post("/join", {"code": str(code), "name": "Otter", "language": "en"})
         assert answer.status_code == 409
-        assert "opens at 2031-07-01 13:45 (Europe/Amsterdam)" in answer.text
+        assert "opens on Tuesday 1 July 2031 at 13:45 (Amsterdam time)" in answer.text
     assert "Planned" in site.client.get("/facilitator").text
     listed = shown(site.client.get("/facilitator").text)
     assert "Day of data" in listed

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -263,10 +262,9 @@ def open_room(tx: Transaction, code: JoinCode, now: datetime) -> RoomRow:
 
 
 def require_open(settings: SessionSettings, now: datetime) -> None:
-    """Refuses, with the moment in the session's own zone, who comes before the lobby opens."""
+    """Refuses, with the moment and the session's own zone, who comes before the lobby opens."""
     if settings.opens_at is not None and now < settings.opens_at:
-        local = settings.opens_at.astimezone(ZoneInfo(settings.zone))
-        raise AppError("not_open_yet", at=local.strftime("%Y-%m-%d %H:%M"), zone=settings.zone)
+        raise AppError("not_open_yet", at=settings.opens_at.isoformat(), zone=settings.zone)
 
 
 def free_code(tx: Transaction) -> JoinCode:

@@ -1,6 +1,7 @@
 """The way in: the join page, a code and a name for a seat, and a way in for another device."""
 
 import secrets
+from datetime import datetime
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Form, Request
@@ -14,6 +15,7 @@ from thebridge.web.cookies import browser_token, keep_browser, keep_language
 from thebridge.web.dependencies import Web, WebOf
 from thebridge.web.errors import status_of
 from thebridge.web.i18n import LANGUAGES
+from thebridge.web.moments import say_moment
 
 router = APIRouter()
 TOLD_ON_THE_FORM: Final = frozenset(
@@ -61,7 +63,7 @@ async def join(
     except AppError as error:
         if error.code not in TOLD_ON_THE_FORM:
             raise
-        return await _page(request, web, code=code[:24], name=name[:24], error=error)
+        return await _page(request, web, code=code[:24], name=name[:24], error=_in_words(request, web, error))
     return _let_in(web, claimed, spoken)
 
 
@@ -151,6 +153,14 @@ async def _page(request: Request, web: Web, *, code: str, name: str, error: AppE
     status = 200 if error is None else status_of(error)
     days = (await web.server.accounts.find_longest_keeping()).personal
     return web.pages.render(request, "join.html", status=status, retention_days=days, **given)
+
+
+def _in_words(request: Request, web: Web, error: AppError) -> AppError:
+    """A moment is told as people say it."""
+    if error.code != "not_open_yet":
+        return error
+    moment, zone = datetime.fromisoformat(str(error.details["at"])), str(error.details["zone"])
+    return AppError(error.code, at=say_moment(web.pages.translations, web.pages.language(request), moment, zone))
 
 
 async def _seats(web: Web, seats: tuple[Seat, ...]) -> list[dict[str, str]]:
