@@ -17,8 +17,8 @@ from thebridge.engine.areas.seats.words import PlayerJoined
 from thebridge.engine.areas.talk.words import LineSaid
 from thebridge.engine.ids import Language, LineId, Personal, PlayerId, RoomId
 from thebridge.errors import AppError
-from thebridge.journal.protocol import Journal
-from thebridge.journal.sqlite import SqliteJournal
+from thebridge.journal.protocol import Journal, JournalConflict
+from thebridge.journal.sqlite import STATEMENT_ROWS, SqliteJournal
 
 
 @pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.__name__)
@@ -70,6 +70,24 @@ async def test_nothing_is_lost_when_many_rooms_append_without_pause(tmp_path: Pa
         await asyncio.gather(*(play(room) for room in rooms))
         for room in rooms:
             assert [entry.seq for entry in await journal.read(room)] == list(range(1, 41))
+
+
+@pytest.mark.parametrize("count", [2, STATEMENT_ROWS, STATEMENT_ROWS + 1, 3 * STATEMENT_ROWS + 5])
+async def test_in_a_group_of_any_size_only_who_is_too_late_fails(count: int, tmp_path: Path) -> None:
+    rooms = [RoomId(f"r{number}") for number in range(count)]
+    async with open_database(tmp_path) as database:
+        journal = SqliteJournal(database)
+        await asyncio.gather(*(journal.append(room, [make_entry(1)]) for room in rooms))
+        await journal.append(rooms[-1], [make_entry(2, command="sooner")])
+        is_free = hold_the_writer(database)
+        appends = [asyncio.ensure_future(journal.append(room, [make_entry(2, command="late")])) for room in rooms]
+        await asyncio.sleep(0.02)
+        is_free.set()
+        outcomes = await asyncio.gather(*appends, return_exceptions=True)
+        assert [type(one) for one in outcomes] == [*[type(None)] * (count - 1), JournalConflict]
+        for room in rooms:
+            [_first, second] = await journal.read(room)
+            assert second.command_id == ("sooner" if room == rooms[-1] else "late")
 
 
 async def test_an_append_returns_after_the_commit_and_not_before(tmp_path: Path) -> None:

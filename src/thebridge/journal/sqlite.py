@@ -8,7 +8,8 @@ import sqlite3
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -22,7 +23,10 @@ from thebridge.journal.rows import Values, delete_rows, entry_of, find_heads, re
 from thebridge.journal.tables import Stream
 
 # By hand: building this for each group costs more than running it.
-_INSERT = "INSERT INTO entries (stream_id, seq, at_us, author, command_id, digest, events) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "INSERT INTO entries (stream_id, seq, at_us, author, command_id, digest, events) VALUES "
+_ROW = "(?, ?, ?, ?, ?, ?, ?)"
+STATEMENT_ROWS: Final = 64
+"""So many entries go into one statement."""
 
 _Failure = Exception | None
 
@@ -117,15 +121,21 @@ class SqliteJournal:
     def _insert_at_once(self, connection: Connection, group: list[_Append]) -> bool:
         """Nearly every group: all rooms are known and no number is taken. False when it is not so, and then nothing is.
 
-        In the driver's own words: what stands around them elsewhere costs more than the commit itself.
+        In the driver's own words, and in few: around each of them the thread lets the event loop have the interpreter,
+        and waits until it has it back. One statement is a transaction of its own.
         """
         known = self._stream_ids
         if not all(one.room in known for one in group):
             return False
+        rows = [(known[one.room], *row) for one in group for row in one.rows]
         driver: Any = connection.connection.driver_connection
-        driver.execute("BEGIN IMMEDIATE")
         try:
-            driver.executemany(_INSERT, [(known[one.room], *row) for one in group for row in one.rows])
+            if len(rows) <= STATEMENT_ROWS:
+                _insert_rows(driver, rows)
+                return True
+            driver.execute("BEGIN IMMEDIATE")
+            for first in range(0, len(rows), STATEMENT_ROWS):
+                _insert_rows(driver, rows[first : first + STATEMENT_ROWS])
             driver.execute("COMMIT")
         except sqlite3.IntegrityError:
             return False
@@ -137,7 +147,7 @@ class SqliteJournal:
         numbered = [(self._stream_id(connection, one.room), one) for one in group]
         try:
             with connection.begin_nested():
-                connection.exec_driver_sql(_INSERT, [(stream, *row) for stream, one in numbered for row in one.rows])
+                connection.exec_driver_sql(_insert(1), [(stream, *row) for stream, one in numbered for row in one.rows])
         except IntegrityError:
             return [_insert_one(connection, stream, one) for stream, one in numbered]
         return [None] * len(group)
@@ -152,10 +162,20 @@ class SqliteJournal:
         return known
 
 
+@cache
+def _insert(count: int) -> str:
+    """The statement for so many rows."""
+    return _INSERT + ", ".join([_ROW] * count)
+
+
+def _insert_rows(driver: Any, rows: Sequence[tuple[int, *Values]]) -> None:
+    driver.execute(_insert(len(rows)), [value for row in rows for value in row])
+
+
 def _insert_one(connection: Connection, stream: int, one: _Append) -> _Failure:
     try:
         with connection.begin_nested():
-            connection.exec_driver_sql(_INSERT, [(stream, *row) for row in one.rows])
+            connection.exec_driver_sql(_insert(1), [(stream, *row) for row in one.rows])
     except IntegrityError:
         return JournalConflict(one.room, one.rows[0][0])
     return None
