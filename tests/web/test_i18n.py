@@ -8,6 +8,7 @@ import pytest
 
 from tests.house_rules.checkout import STATIC, find_files
 from thebridge.web.i18n import LANGUAGES, Translations, choose_language, find_doubles, load_translations
+from thebridge.web.messages import LEAD_MESSAGES
 
 PARTS = STATIC / "i18n" / "parts"
 OWNERS = sorted({path.name.split(".")[0] for path in PARTS.glob("*.json")})
@@ -51,6 +52,13 @@ def test_whatever_is_refused_has_words() -> None:
     codes = {code for path in sources for code in CODE.findall(path.read_text(encoding="utf-8"))}
     assert len(codes) > 50
     assert {code for code in codes if not texts.knows(f"refusal.{code}") and not texts.knows(f"error.{code}")} == set()
+
+
+def test_whatever_a_lead_does_is_told_in_words_of_its_own() -> None:
+    texts = load_translations(PARTS)
+    kinds = {str(message.__struct_config__.tag) for message in LEAD_MESSAGES}
+    in_the_lobby = {"lock", "unlock", "move_player"}
+    assert {kind for kind in kinds | in_the_lobby if not texts.knows(f"lead.did.{kind}")} == set()
 
 
 def test_whatever_closes_a_line_for_good_has_words() -> None:

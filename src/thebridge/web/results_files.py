@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO, StringIO
 from typing import Final
 
-import xlsxwriter
-
 from thebridge.web.results_tables import Row, Table
 
 Cell = str | int | float | None
@@ -46,6 +44,8 @@ def write_csv(rows: Sequence[tuple[Cell, ...]]) -> bytes:
 
 def write_xlsx(rows: Sequence[tuple[Cell, ...]]) -> bytes:
     """A workbook of one sheet. A text is written as a text, whatever it begins with."""
+    import xlsxwriter
+
     made = BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         sheet = book.add_worksheet("results")
