@@ -10,6 +10,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from tests.web.served import Live, Site, greet, hear, say, serve_here, serve_live, shown
+from thebridge.engine.areas.acts.words import StartPlay
 from thebridge.engine.areas.seats.words import GiveExtraTime
 from thebridge.engine.ids import Author, CommandId, PlayerId
 from thebridge.errors import AppError
@@ -189,6 +190,22 @@ def test_without_scripts_the_lobby_is_forms(site: Site) -> None:
     press("remove", player=swan)
     assert not room.state.seats.players
     assert "not in the room" in press("remove", player=swan)
+
+
+def test_once_all_rooms_have_started_the_lobby_leads_on_instead_of_starting_them_again(site: Site) -> None:
+    session = site.open_session(("Blue", "Red"))
+    page = f"/facilitator/sessions/{session.id}/lobby"
+    start, onward = "Start all rooms", "All rooms have started: to the overview"
+    for room in session.rooms:
+        site.come_in(room.code, "Otter")
+        site.client.cookies.delete("thebridge_language")
+        told = shown(site.client.get(page).text)
+        assert start in told
+        assert onward not in told
+        site.call(site.server.submit, site.call(site.server.get_room, room.id), CommandId(room.id), StartPlay(LEAD))
+    told = shown(site.client.get(page).text)
+    assert start not in told
+    assert onward in told
 
 
 @pytest.mark.parametrize("what", ["lock", "move", "rename", "remove", "extra_time"])

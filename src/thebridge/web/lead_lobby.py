@@ -84,6 +84,7 @@ async def _page(led: Leading, error: AppError | None) -> Response:
         session={"id": record.id, "title": texts_of(scenario, language)("title"), "label": record.settings.label},
         rooms=shown,
         may_lead=can_lead(led.actor, thing),
+        can_start=any(room.standing.stage == "lobby" for room in rooms),
         extra_times=EXTRA_TIMES,
         coach=next_hint(record, rooms) if record.settings.is_rehearsal else None,
         said=led.request.query_params.get("said") == "done",
