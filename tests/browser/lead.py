@@ -8,6 +8,16 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.hands import Hand
 from tests.browser.words import Words
 
+KIND_OF = {
+    "start": "start_play",
+    "pause": "pause_room",
+    "resume": "resume_room",
+    "extend": "extend_time",
+    "next_act": "open_gate",
+    "end": "end_play",
+}
+"""The command behind each button of a room's card."""
+
 
 @dataclass
 class Lead:
@@ -47,7 +57,7 @@ class Lead:
         self.hand.press(tools.get_by_role("button", name=name, exact=True))
         if is_asked:
             self.hand.press(tools.get_by_role("button", name=self.say("wall.sure", what=name), exact=True))
-        expect(self.room(at).locator(".receipt[role=status]")).to_have_text(self.say("lead.said.done"))
+        expect(self.room(at).locator(".receipt[role=status]")).to_have_text(self.say(f"lead.did.{KIND_OF[step]}"))
 
     def turn_page(self) -> None:
         """The next page of the debrief, for everybody."""
