@@ -54,7 +54,7 @@ class Plan:
     def _decide(self, submission: Submission, now: datetime) -> Accepted:
         known = self.recorded.get(submission.command_id) or self.known.get(submission.command_id)
         if known is not None:
-            if known.digest != submission.digest:
+            if not known.is_of(submission.digest):
                 raise Refused("command_id_reused")
             return Accepted(known.seq)
         at = now if self.at is None else max(now, self.at)
