@@ -5,7 +5,6 @@ import contextlib
 import gc
 import signal
 import socket
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -27,9 +26,6 @@ from thebridge.web.messages import MESSAGE_LIMIT_BYTES
 
 GRACE_SECONDS: Final = 8
 BACKLOG: Final = 2048
-SWITCH_SECONDS: Final = 0.0005
-"""So long a thread waits for the interpreter before it asks for it. The journal's wants it back after each word with
-the disk, several times a commit, and people wait for the commit: of Python's own 5 ms they would notice."""
 
 
 @click.command()
@@ -94,7 +90,7 @@ class StoppingServer(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             await self._greet()
-            tune_interpreter()
+            keep_what_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """First every room finishes what waits and tells its people; then the connections end."""
@@ -120,11 +116,10 @@ class StoppingServer(uvicorn.Server):
         self.should_exit = True
 
 
-def tune_interpreter() -> None:
-    """From now on for serving: what the start brought stays, so the garbage collector need not go through it again."""
+def keep_what_started() -> None:
+    """What a start brought stays until the end: the garbage collector need not go through it again and again."""
     gc.collect()
     gc.freeze()
-    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 async def _greet(server: Server, *, is_demo: bool) -> None:
