@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from thebridge.engine.refusals import Refused
 from thebridge.errors import AppError
 from thebridge.journal.memory import MemoryJournal
 from thebridge.journal.sqlite import SqliteJournal
+from thebridge.rooms import turns
 from thebridge.rooms.inbox import COMMANDS_MAX
 from thebridge.rooms.outbox import RESTARTING
 from thebridge.rooms.owned_tasks import OwnedTasks
@@ -254,7 +256,11 @@ async def test_of_two_processes_that_never_rest_the_slower_one_has_its_turn() ->
             await super().append(room, entries)
 
     journal = HeldJournal()
-    async with open_room(make_services(journal)) as quick, open_room(make_services(Slow(journal))) as slow:
+    services = make_services(journal)
+    shared = services.bus
+    async with open_room(services) as quick, open_room(replace(services, journal=Slow(journal))) as slow:
+        for room in (quick, slow):
+            shared.obey(lambda order, room=room: room.give_way() if order.kind == "give_way" else None)  # type: ignore[misc]
         is_over = asyncio.Event()
 
         async def never_rest() -> None:
@@ -263,10 +269,9 @@ async def test_of_two_processes_that_never_rest_the_slower_one_has_its_turn() ->
                 number += 1
                 await asyncio.gather(*(send(quick, say("noor", "a"), f"quick-{number}-{n}") for n in range(2)))
 
-        await send(slow, say("piet", "b"), "slow-0")
         resting = asyncio.ensure_future(never_rest())
         try:
-            for number in range(1, 20):
+            for number in range(20):
                 await send(slow, say("piet", "b"), f"slow-{number}")
         finally:
             is_over.set()
@@ -275,19 +280,24 @@ async def test_of_two_processes_that_never_rest_the_slower_one_has_its_turn() ->
         assert said == [f"slow-{number}" for number in range(20)]
 
 
-async def test_what_comes_while_a_room_gives_way_is_recorded_with_the_rest() -> None:
+async def test_what_comes_while_a_room_gives_way_is_recorded_after_the_other_with_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "OWED_SECONDS", 60.0)
     journal = HeldJournal()
     services = make_services(journal)
     async with open_room(services) as room:
-        await services.journal.append(ROOM, [make_entry(1, command="other")])
-        await room.catch_up()
-        await send(room, say("noor", "a"), "c1")
+        room.give_way()
         first = send_later(room, say("noor", "b"), "c2")
-        await asyncio.sleep(0)
-        await asyncio.sleep(0)
+        await asyncio.sleep(0.01)
         second = send_later(room, say("noor", "c"), "c3")
-        assert [(await first).seq, (await second).seq] == [3, 4]
-        assert journal.appends == [1, 1, 2]
+        await asyncio.sleep(0.01)
+        assert not first.done()
+        await services.journal.append(ROOM, [make_entry(1, command="other")])
+        await services.bus.tell(ROOM, 1)
+        async with asyncio.timeout(10):
+            assert [(await first).seq, (await second).seq] == [2, 3]
+        assert journal.appends == [1, 2]
 
 
 async def test_a_full_inbox_refuses_at_once() -> None:

@@ -5,6 +5,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from tests.fakes.rooms import Page, make_services
 from tests.fakes.rules import LEAD, player
 from tests.fakes.sessions import Opened, open_service
@@ -95,6 +97,19 @@ async def test_a_reload_reaches_every_process_and_each_reloads_once(tmp_path: Pa
         for page in pages:
             await asyncio.wait_for(page.read(), 5)
             assert page.snapshots == 2
+
+
+async def test_a_turn_is_asked_of_the_other_process_and_not_of_oneself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bus, asked = MemoryBus(), list[str]()
+    async with open_service(tmp_path) as given, process(given, bus) as one, process(given, bus) as two:
+        room_id = await start_playing(given, one)
+        rooms = [await directory.wake(room_id) for directory in (one, two)]
+        for name, room in zip(("one", "two"), rooms, strict=True):
+            monkeypatch.setattr(room._turns, "ask", lambda _now, name=name: asked.append(name))
+        await rooms[0]._ask_for_a_turn()
+        assert asked == ["two"]
 
 
 async def test_a_room_that_is_gone_is_closed_everywhere_and_orders_for_others_change_nothing(tmp_path: Path) -> None:

@@ -1,37 +1,42 @@
-"""A process gives way only where another one writes too, only after it has written, and never for long."""
+"""Who is asked gives way once, until the other has had its turn, and never for long."""
+
+import asyncio
 
 import pytest
 
-from thebridge.rooms.turns import PAUSE_SECONDS, PAUSE_SECONDS_MAX, SHARED_SECONDS, Turns
+from thebridge.rooms import turns
+from thebridge.rooms.turns import Turns
 
 
-def test_where_nobody_else_writes_nobody_waits() -> None:
-    turns = Turns()
-    turns.wrote(9.9, 10.0)
-    assert turns.pause(10.0) == 0
+def now() -> float:
+    return asyncio.get_running_loop().time()
 
 
-def test_who_has_not_written_does_not_wait_for_others() -> None:
-    turns = Turns()
-    turns.others_wrote(10.0)
-    assert turns.pause(10.0) == 0
+async def test_who_is_not_asked_does_not_wait() -> None:
+    assert not await Turns().give(now())
 
 
-@pytest.mark.parametrize(
-    ("took", "pause"), [(0.001, PAUSE_SECONDS), (0.03, 0.06), (5.0, PAUSE_SECONDS_MAX)], ids=["quick", "slow", "stuck"]
-)
-def test_who_has_written_waits_as_long_as_the_other_needs(took: float, pause: float) -> None:
-    turns = Turns()
-    turns.others_wrote(10.0)
-    turns.wrote(10.0 - took, 10.0)
-    assert turns.pause(10.0) == pytest.approx(pause)
-    assert turns.pause(10.0 + pause / 2) == pytest.approx(pause / 2)
-    assert turns.pause(10.0 + pause) == pytest.approx(0)
+async def test_who_is_asked_waits_until_the_other_has_had_its_turn_and_owes_nothing_then() -> None:
+    owing = Turns()
+    owing.ask(now())
+    giving = asyncio.ensure_future(owing.give(now()))
+    await asyncio.sleep(0.01)
+    assert not giving.done()
+    owing.take()
+    assert await giving
+    assert not await owing.give(now())
 
 
-def test_a_while_after_the_others_fell_silent_nobody_waits() -> None:
-    turns = Turns()
-    turns.others_wrote(10.0)
-    turns.wrote(10.0 + SHARED_SECONDS, 10.0 + SHARED_SECONDS)
-    assert turns.pause(10.0 + SHARED_SECONDS) > 0
-    assert turns.pause(10.0 + SHARED_SECONDS + 0.001) == 0
+async def test_a_turn_that_was_taken_before_it_was_given_is_not_owed() -> None:
+    owing = Turns()
+    owing.ask(now())
+    owing.take()
+    assert not await owing.give(now())
+
+
+async def test_nobody_waits_for_who_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "OWED_SECONDS", 0.01)
+    owing = Turns()
+    owing.ask(now())
+    assert await owing.give(now())
+    assert not await owing.give(now())

@@ -18,10 +18,11 @@ NOBODY: Final[People] = {}
 class Order:
     """What every process must do with its own part of something.
 
-    `reload` a room whose words were erased, `close` a room that is gone, `revoke` the connections of a subject.
+    `reload` a room whose words were erased, `close` a room that is gone, `revoke` the connections of a subject,
+    `give_way` in a room that somebody else could not record in.
     """
 
-    kind: Literal["reload", "close", "revoke"]
+    kind: Literal["reload", "close", "revoke", "give_way"]
     subject: str
 
 

@@ -231,6 +231,8 @@ class Directory:
             self.tasks.start(self._reload_here(room_id), f"reloading {room_id}")
         elif order.kind == "close":
             self.tasks.start(self.close(room_id, ROOM_GONE), f"closing {room_id}")
+        elif order.kind == "give_way":
+            self._awake[room_id].give_way()
 
     async def _reload_here(self, room_id: RoomId) -> None:
         room = self._awake.get(room_id)

@@ -21,7 +21,7 @@ from thebridge.rooms import alarms
 from thebridge.rooms.activity import Activity
 from thebridge.rooms.alarms import Alarm
 from thebridge.rooms.audience import Audience, NoticeText
-from thebridge.rooms.bus import Bus
+from thebridge.rooms.bus import Bus, Order
 from thebridge.rooms.inbox import Batch, Errand, Inbox
 from thebridge.rooms.needs import Need
 from thebridge.rooms.outbox import RESTARTING, Outbox
@@ -69,7 +69,7 @@ class Room:
         self._inbox = Inbox()
         self._turns = Turns()
         self._is_stopping = False
-        self._has_heard = False
+        self._has_heard = self._is_asking = False
         self._ended = asyncio.Event()
         self._alarm: Alarm | None = None
         self._stop_listening: Callable[[], None] | None = None
@@ -180,17 +180,13 @@ class Room:
             _refuse(batch, "not_recorded")
 
     async def _give_way(self, batch: Batch) -> None:
-        """Lets another process that writes to this room record in between; what comes meanwhile joins the batch."""
-        pause = self._turns.pause(self._loop.time())
-        if pause:
-            await asyncio.sleep(pause)
+        """Lets another process that asked for it record first; what comes meanwhile joins the batch."""
+        if await self._turns.give(self._loop.time()):
             self._inbox.fill(batch)
-            if self._has_heard:
-                await self._read_new()
+            await self._read_new()
 
     async def _decide_and_record(self, batch: Batch) -> None:
         for _attempt in range(CONFLICTS_MAX):
-            began = self._loop.time()
             plan = Plan(self._rules, self._state, self._seq, self.last_at, self._recorded)
             now = self._services.now()
             for waiting in batch:
@@ -199,13 +195,19 @@ class Room:
                 if plan.entries:
                     await self._services.journal.append(self.id, plan.entries)
             except JournalConflict:
+                await self._ask_for_a_turn()
                 await self._read_new()
             else:
-                if plan.entries:
-                    self._turns.wrote(began, self._loop.time())
                 await self._adopt(plan)
                 return
         _refuse(batch, "room_busy")
+
+    async def _ask_for_a_turn(self) -> None:
+        self._is_asking = True  # an order goes to everyone, and this room is not the one that is asked
+        try:
+            await self._services.bus.order(Order("give_way", self.id))
+        finally:
+            self._is_asking = False
 
     async def _adopt(self, plan: Plan) -> None:
         """The entries are on disk: the state holds, and everyone is told."""
@@ -226,7 +228,6 @@ class Room:
     async def _read_new(self) -> None:
         entries = await self._services.journal.read(self.id, self._seq)
         if entries:
-            self._turns.others_wrote(self._loop.time())
             self._follow(self._state, entries)
             self.audience.tell(self._state, self._seq)
             self._set_alarm()
@@ -280,6 +281,11 @@ class Room:
 
     # --- others knock ---------------------------------------------------------------------------------------------
 
+    def give_way(self) -> None:
+        """Another process lost a race for this room: it may record before this one does again."""
+        if not self._is_asking:
+            self._turns.ask(self._loop.time())
+
     def _set_alarm(self) -> None:
         if self._alarm is not None:
             self._alarm.set(self._next_due())
@@ -314,6 +320,8 @@ class Room:
         self._set_alarm()
 
     def _hear(self, seq: int) -> None:
+        if seq > self._seq:
+            self._turns.take()
         if seq > self._seq and not self._is_stopping and not self._has_heard:
             self._has_heard = True  # one errand reads all that is recorded by then
             self._inbox.put(Errand(self._loop.create_future(), is_reload=False))
