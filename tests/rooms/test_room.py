@@ -300,6 +300,18 @@ async def test_what_comes_while_a_room_gives_way_is_recorded_after_the_other_wit
         assert journal.appends == [1, 2]
 
 
+async def test_a_turn_that_was_taken_before_anybody_told_of_it_is_not_owed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "OWED_SECONDS", 60.0)
+    services = make_services()
+    async with open_room(services) as room:
+        room.give_way()
+        await services.journal.append(ROOM, [make_entry(1, command="other")])
+        await room.catch_up()
+        await services.bus.tell(ROOM, 1)
+        async with asyncio.timeout(10):
+            assert (await send(room, say("noor", "b"), "c2")).seq == 2
+
+
 async def test_a_full_inbox_refuses_at_once() -> None:
     journal = HeldJournal()
     async with open_room(make_services(journal)) as room:

@@ -228,6 +228,7 @@ class Room:
     async def _read_new(self) -> None:
         entries = await self._services.journal.read(self.id, self._seq)
         if entries:
+            self._turns.take()
             self._follow(self._state, entries)
             self.audience.tell(self._state, self._seq)
             self._set_alarm()

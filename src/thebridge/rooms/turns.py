@@ -10,6 +10,8 @@ import math
 from contextlib import suppress
 from typing import Final
 
+from thebridge.rooms.bell import Bell
+
 OWED_SECONDS: Final = 0.5
 """No longer than so: who asked may be gone."""
 
@@ -19,7 +21,7 @@ class Turns:
 
     def __init__(self) -> None:
         self._owed_until = -math.inf
-        self._is_taken = asyncio.Event()
+        self._is_taken = Bell()
 
     def ask(self, now: float) -> None:
         """Another process asks for a turn."""
