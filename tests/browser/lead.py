@@ -57,7 +57,7 @@ class Lead:
         self.hand.press(tools.get_by_role("button", name=name, exact=True))
         if is_asked:
             self.hand.press(tools.get_by_role("button", name=self.say("wall.sure", what=name), exact=True))
-        expect(self.room(at).locator(".receipt[role=status]")).to_have_text(self.say(f"lead.did.{KIND_OF[step]}"))
+        expect(self.room(at).locator(".receipt[role=status]")).to_have_text(self.say(f"lead.said.{KIND_OF[step]}"))
 
     def turn_page(self) -> None:
         """The next page of the debrief, for everybody."""

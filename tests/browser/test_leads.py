@@ -47,7 +47,7 @@ def undo(lead: Lead, kind: str) -> None:
     lead.hand.press(
         lead.room().get_by_role("button", name=lead.say("wall.undo.one", what=lead.say(f"wall.did.{kind}")))
     )
-    expect(lead.room().locator(".receipt[role=status]")).to_have_text(lead.say("lead.did.undo_intervention"))
+    expect(lead.room().locator(".receipt[role=status]")).to_have_text(lead.say("lead.said.undo_intervention"))
     lead.hand.press(summary)
 
 
@@ -152,7 +152,7 @@ def test_helpers_and_observers_see_what_is_theirs(browsers: Browsers) -> None:
     expect(helper.locator("#bulk, .room-card input[type=checkbox]")).to_have_count(0)
     helper.get_by_label(lead.say("wall.message")).fill("Ik help jullie")
     helper.get_by_role("button", name=lead.say("wall.message.send")).click()
-    expect(helper.locator(".room-card .receipt")).to_have_text(lead.say("lead.did.send_message"))
+    expect(helper.locator(".room-card .receipt")).to_have_text(lead.say("lead.said.send_message"))
     require_accessible(helper, "a helper's wall")
 
     observer = come_in_as(browsers, lead, wall, "observer")

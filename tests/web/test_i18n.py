@@ -58,7 +58,7 @@ def test_whatever_a_lead_does_is_told_in_words_of_its_own() -> None:
     texts = load_translations(PARTS)
     kinds = {str(message.__struct_config__.tag) for message in LEAD_MESSAGES}
     in_the_lobby = {"lock", "unlock", "move_player"}
-    assert {kind for kind in kinds | in_the_lobby if not texts.knows(f"lead.did.{kind}")} == set()
+    assert {kind for kind in kinds | in_the_lobby if not texts.knows(f"lead.said.{kind}")} == set()
 
 
 def test_whatever_closes_a_line_for_good_has_words() -> None:

@@ -321,9 +321,10 @@ class Room:
         self._set_alarm()
 
     def _hear(self, seq: int) -> None:
-        if seq > self._seq:
-            self._turns.take()
-        if seq > self._seq and not self._is_stopping and not self._has_heard:
+        if seq <= self._seq:
+            return
+        self._turns.take()
+        if not self._is_stopping and not self._has_heard:
             self._has_heard = True  # one errand reads all that is recorded by then
             self._inbox.put(Errand(self._loop.create_future(), is_reload=False))
 

@@ -17,12 +17,12 @@ function LeadLobby({ rooms, boot, act }) {
   return html`${rooms.map(({ room, store }) => h(StoreContext.Provider, { key: room.id, value: store }, h(RoomOfLobby, { room, boot, act })))}`;
 }
 
-/** @type {Record<string, string>} */
-const DID = { rename: "rename_player", move: "move_player", extra_time: "give_extra_time", remove: "remove_player" };
+/** The commands behind the lobby's own words. @type {Record<string, string>} */
+const KINDS = { rename: "rename_player", move: "move_player", extra_time: "give_extra_time", remove: "remove_player" };
 
-/** The text that says what was done. @param {string} what @param {Record<string, string>} fields */
-function didOf(what, fields) {
-  return DID[what] ?? (fields["locked"] === "true" ? "lock" : "unlock");
+/** The name of the text that says what was done. @param {string} what @param {Record<string, string>} fields */
+function saidOf(what, fields) {
+  return KINDS[what] ?? (fields["locked"] === "true" ? "lock" : "unlock");
 }
 
 /** @param {{room: LobbyRoom, boot: LobbyBoot, act: import("../live/lobby_requests.js").LobbyAct}} props */
@@ -33,7 +33,7 @@ function RoomOfLobby({ room, boot, act }) {
   const people = withIds(store.read("people"));
   const doing = async (/** @type {string} */ what, /** @type {Record<string, string>} */ fields) => {
     const outcome = await act(what, { room: room.id, ...fields });
-    setSaid(outcome.isAccepted ? t(`lead.did.${didOf(what, fields)}`) : outcome.text || t("connection.lost.said"));
+    setSaid(outcome.isAccepted ? t(`lead.said.${saidOf(what, fields)}`) : outcome.text || t("connection.lost.said"));
     return outcome.isAccepted;
   };
   const lock = async () => {

@@ -41,7 +41,7 @@ function useCommand(send) {
   const run = async (/** @type {string} */ room, /** @type {{kind: string, [field: string]: unknown}} */ command) => {
     try {
       const refused = refusalIn(await send(room, command));
-      setSaid({ text: refused || t(`lead.did.${command.kind}`), isRefused: refused !== "" });
+      setSaid({ text: refused || t(`lead.said.${command.kind}`), isRefused: refused !== "" });
       return refused === "";
     } catch (error) {
       setSaid({ text: errorText(error), isRefused: true });

@@ -18,7 +18,7 @@ function RoomTools({ room, mayLead }) {
   const refuse = (/** @type {string} */ text) => setSaid({ text, isRefused: true });
   const send = async (/** @type {Command} */ command) => {
     const outcome = await store.line.send(command);
-    setSaid({ text: outcome.isAccepted ? t(`lead.did.${command.kind}`) : outcome.text, isRefused: !outcome.isAccepted });
+    setSaid({ text: outcome.isAccepted ? t(`lead.said.${command.kind}`) : outcome.text, isRefused: !outcome.isAccepted });
     return outcome.isAccepted;
   };
   const isLive = store.read("room")?.stage === "play" || store.read("room")?.stage === "lobby";
